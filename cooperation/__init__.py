@@ -1,0 +1,1 @@
+"""Science and technology cooperation between governments: meetings, agreements, outcomes."""

@@ -1,0 +1,1 @@
+"""Commands for the shell: each parses its arguments, calls one function, prints."""

@@ -1,0 +1,1 @@
+"""Mirrors cooperation/; site/ holds promises about the whole, browser/ what needs chromium."""

@@ -1,0 +1,1 @@
+"""Pages in chromium, through the fixtures of pytest-playwright."""
