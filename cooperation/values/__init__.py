@@ -1,0 +1,1 @@
+"""Small values of the domain, without Django models: usable and testable in a plain shell."""

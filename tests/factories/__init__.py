@@ -1,0 +1,67 @@
+"""One plain function per thing that a test may need: it makes what the thing cannot do without.
+
+Records are published unless told otherwise. Addresses count up within a test (`meeting-1`,
+`meeting-2`) and every value is the same on every run.
+"""
+
+from tests.factories.records import (
+    make_agency,
+    make_agreement,
+    make_call,
+    make_commitment,
+    make_focus_area,
+    make_meeting,
+    make_outcome,
+    make_party,
+    make_person,
+    make_policy,
+    make_program,
+    make_progress_update,
+    make_series,
+    make_source,
+)
+from tests.factories.rows import (
+    make_agenda_item,
+    make_agreement_event,
+    make_attendance,
+    make_citation,
+    make_contribution,
+    make_identifier,
+    make_meeting_link,
+    make_membership,
+    make_name,
+    make_paragraph,
+    make_participation,
+    make_program_area,
+    make_program_partner,
+)
+
+__all__ = [
+    "make_agency",
+    "make_agenda_item",
+    "make_agreement",
+    "make_agreement_event",
+    "make_attendance",
+    "make_call",
+    "make_citation",
+    "make_commitment",
+    "make_contribution",
+    "make_focus_area",
+    "make_identifier",
+    "make_meeting",
+    "make_meeting_link",
+    "make_membership",
+    "make_name",
+    "make_outcome",
+    "make_paragraph",
+    "make_participation",
+    "make_party",
+    "make_person",
+    "make_policy",
+    "make_program",
+    "make_program_area",
+    "make_program_partner",
+    "make_progress_update",
+    "make_series",
+    "make_source",
+]
