@@ -1,0 +1,1 @@
+"""An answer as data: CSV, JSON. Knows nothing of meetings."""

@@ -1,0 +1,44 @@
+"""Citations of many records and rows at once: one query, whatever their number and kinds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Model, Q
+
+from cooperation.models.citations import CITABLE, Citation
+
+_KEYS = {model: key for key, model in CITABLE.items()}
+
+
+def cite(things: Iterable[Any]) -> None:
+    """Give each record and row its public citations, in order, as ``cited``."""
+    things = list(things)
+    wanted: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for thing in things:
+        thing.cited = []
+        # A source rests on itself.
+        if (key := _KEYS.get(type(thing).__name__)) is not None:
+            wanted[key][thing.pk].append(thing)
+    if not wanted:
+        return
+    condition = Q()
+    for key, found in wanted.items():
+        condition |= Q(**{f"{key}__in": list(found)})
+    citations = Citation.objects.public().filter(condition)
+    for citation in citations.select_related("source", "paragraph__source"):
+        for key, found in wanted.items():
+            for thing in found.get(getattr(citation, f"{key}_id"), ()):
+                thing.cited.append(citation)
+
+
+def below(record: Model, paths: Sequence[str]) -> Iterator[Any]:
+    """The record and its rows at these paths ("agenda_items.contributions"), all prefetched."""
+    yield record
+    for path in paths:
+        found: list[Any] = [record]
+        for step in path.split("."):
+            found = [row for one in found for row in getattr(one, step).all()]
+        yield from found

@@ -1,0 +1,202 @@
+"""A listing: the one public definition of a record type, which every page and format reads.
+
+``LISTING.ask(parameters)`` gives an Answer: what is wrong with the question, or the public
+records that answer it, counted, in order, a page of them or all. ``LISTING.record(slug)`` gives
+one record with all that its page shows. Nobody else reads records for the public.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cooperation.listings.citations import below, cite
+from cooperation.listings.facets import Facet, facets
+from cooperation.listings.indexes import Index, index_of
+from cooperation.listings.moments import Moment
+from cooperation.listings.questions import Questions
+from cooperation.listings.serializers import RecordSerializer
+
+PAGE_SIZE = 50
+CHUNK_SIZE = 200
+
+
+@dataclass(frozen=True)
+class Related:
+    """Records of another section that belong on a record's page: "meetings of this agency"."""
+
+    section: str
+    parameter: str
+    """The question to ask there, with the record's slug as its value."""
+
+    heading: Any
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The public definition of one record type."""
+
+    section: str
+    """Its part of the address."""
+
+    model: Any
+    singular: Any
+    plural: Any
+    questions: type[Questions]
+    serializer: type[RecordSerializer]
+    for_list: Callable[[QuerySet[Any]], QuerySet[Any]]
+    """Adds what a line of the list shows."""
+
+    for_page: Callable[[QuerySet[Any]], QuerySet[Any]]
+    """Adds what the record's page and its data show."""
+
+    introduction: Any = ""
+    """One sentence at the head of the list: what is recorded here."""
+
+    rows: tuple[str, ...] = ()
+    """Paths to the rows of a record that carry citations of their own."""
+
+    annotate: Callable[[QuerySet[Any], Moment], QuerySet[Any]] = lambda records, at: records
+    """Adds what questions and orders go by and the table does not hold."""
+
+    related: tuple[Related, ...] = ()
+    context: Callable[[Any, Moment], dict[str, Any]] = lambda record, at: {}
+    """What else the record's page needs, from what is already fetched."""
+
+    def public(self, at: Moment) -> QuerySet[Any]:
+        """All that the public may see."""
+        return self.annotate(self.model.objects.public(), at)
+
+    def ask(self, parameters: QueryDict | Mapping[str, str], at: Moment) -> Answer:
+        """Answer a question. Wrong parameters are in the answer's errors, never raised."""
+        if not isinstance(parameters, QueryDict):
+            typed = QueryDict(mutable=True)
+            typed.update(parameters)
+            parameters = typed
+        return Answer(self, parameters, at)
+
+    def record(self, slug: str, at: Moment) -> Any | None:
+        """One public record with all that its page shows and its citations; None if not public."""
+        return self._whole(self.public(at).filter(slug=slug))
+
+    def preview(self, pk: int, at: Moment) -> Any | None:
+        """The same of any record, published or not: for staff screens alone."""
+        return self._whole(self.annotate(self.model.objects.filter(pk=pk), at))
+
+    def _whole(self, records: QuerySet[Any]) -> Any | None:
+        record = self.for_page(records).first()
+        if record is not None:
+            self.cite([record])
+        return record
+
+    def cite(self, records: list[Any]) -> None:
+        """Attach the citations of these records and their rows: one query."""
+        cite(part for record in records for part in below(record, self.rows))
+
+    def published(self, records: list[Any]) -> Iterator[dict[str, Any]]:
+        """Records in their published shape."""
+        shape = self.serializer()
+        return (shape.to_representation(record) for record in records)
+
+
+@dataclass
+class Answer:
+    """What a listing answers to a question."""
+
+    listing: Listing
+    parameters: QueryDict
+    at: Moment
+    errors: dict[str, list[str]] = field(init=False)
+    asked: Questions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asked = self.listing.questions(self.parameters, self.at)
+        self.errors = self.asked.errors_in_words()
+        if not self.errors and self.page_number > self.pages:
+            self.errors["page"] = [
+                _("There is no page %(page)d: the last one is %(last)d.")
+                % {"page": self.page_number, "last": self.pages}
+            ]
+
+    @cached_property
+    def _public(self) -> QuerySet[Any]:
+        return self.listing.public(self.at)
+
+    @cached_property
+    def _narrowed(self) -> QuerySet[Any]:
+        return self.asked.narrowed(self._public)
+
+    @cached_property
+    def count(self) -> int:
+        """How many records there are in all."""
+        return self._narrowed.count()
+
+    @property
+    def page_number(self) -> int:
+        return self.asked.form.cleaned_data.get("page") or 1
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages there are: at least one."""
+        return max(1, -(-self.count // PAGE_SIZE))
+
+    @cached_property
+    def _ordered(self) -> QuerySet[Any]:
+        order: Any = self.asked.filters["order"]
+        return order.apply(self._narrowed, self.asked.form.cleaned_data["order"])
+
+    @cached_property
+    def records(self) -> list[Any]:
+        """The records of the page, with what a line of a list shows."""
+        return self.first(PAGE_SIZE, after=(self.page_number - 1) * PAGE_SIZE)
+
+    def first(self, most: int, *, after: int = 0) -> list[Any]:
+        """Some records, in order. Counted off over keys alone: cheap on deep pages too."""
+        keys = list(self._ordered.values_list("pk", flat=True)[after : after + most])
+        return self._fetched(keys, self.listing.for_list)
+
+    def _fetched(self, keys: list[int], add: Callable[..., QuerySet[Any]]) -> list[Any]:
+        found = {one.pk: one for one in add(self._public.filter(pk__in=keys))}
+        return [found[key] for key in keys if key in found]
+
+    def page_rows(self) -> list[dict[str, Any]]:
+        """The records of the page in their published shape, with citations."""
+        begin = (self.page_number - 1) * PAGE_SIZE
+        keys = list(self._ordered.values_list("pk", flat=True)[begin : begin + PAGE_SIZE])
+        return list(self._published(keys))
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """All records in their published shape, fetched in chunks."""
+        keys = list(self._ordered.values_list("pk", flat=True))
+        for begin in range(0, len(keys), CHUNK_SIZE):
+            yield from self._published(keys[begin : begin + CHUNK_SIZE])
+
+    def _published(self, keys: list[int]) -> Iterator[dict[str, Any]]:
+        records = self._fetched(keys, self.listing.for_page)
+        self.listing.cite(records)
+        return self.listing.published(records)
+
+    @property
+    def _index(self) -> Index:
+        return index_of(self.listing.section, self._public, self.asked.tree, self.at)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """For each parameter the values that occur, with counts; empty for a wrong question."""
+        if self.errors:
+            return []
+        language = get_language() or "en"
+        asked = hashlib.sha256(self.parameters.urlencode().encode()).hexdigest()
+        return self.at.remember(
+            f"facets:{self.listing.section}:{language}:{self.at.on}:{asked}",
+            lambda: facets(self.asked, self._index, language),
+        )

@@ -1,0 +1,188 @@
+"""Outcomes as the public sees them, each at a permanent address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from cooperation.listings.links import Link, many, own
+from cooperation.listings.listing import Listing
+from cooperation.listings.moments import Moment
+from cooperation.listings.orders import by_words, earliest_first, latest_first
+from cooperation.listings.prefetches import public, related
+from cooperation.listings.questions import (
+    ByArea,
+    ByChoice,
+    ByRecord,
+    ByWords,
+    ByYear,
+    InOrder,
+    OnPage,
+    Questions,
+    Since,
+    Until,
+)
+from cooperation.listings.serializers import Address, Label, RecordSerializer
+from cooperation.listings.shapes import UpdateSerializer
+from cooperation.models import (
+    Agency,
+    Agreement,
+    CommitmentStatus,
+    FocusArea,
+    Meeting,
+    Outcome,
+    OutcomeKind,
+    Party,
+    Policy,
+    Program,
+    ProgressUpdate,
+    Series,
+    Source,
+)
+
+PARTY_OF_AGENCY = Link(
+    lambda: Outcome.agencies.through.objects.filter(agency__publication="published"),
+    "outcome",
+    "agency__party",
+)
+
+
+class OutcomeQuestions(Questions):
+    q = ByWords()
+    focus_area = ByArea(FocusArea, many(Outcome, "focus_areas", "focusarea"), label=_("Focus area"))
+    kind = ByChoice(OutcomeKind, column="kind", label=_("Kind"))
+    status = ByChoice(CommitmentStatus, column="status", label=_("What became of it"))
+    party = ByRecord(
+        Party, many(Outcome, "parties", "party"), PARTY_OF_AGENCY, label=_("Acting party")
+    )
+    agency = ByRecord(Agency, many(Outcome, "agencies", "agency"), label=_("Acting agency"))
+    meeting = ByRecord(Meeting, own(Outcome, "meeting"), label=_("Meeting"), offered=False)
+    series = ByRecord(
+        Series,
+        Link(
+            lambda: public(Outcome).filter(meeting__series__publication="published"),
+            "pk",
+            "meeting__series",
+        ),
+        label=_("Series"),
+    )
+    program = ByRecord(Program, many(Outcome, "programs", "program"), label=_("Program"))
+    policy = ByRecord(Policy, many(Outcome, "policies", "policy"), label=_("Policy"))
+    agreement = ByRecord(Agreement, own(Outcome, "agreement"), label=_("Agreement"))
+    source = ByRecord(Source, own(Outcome, "source"), label=_("Joint statement"), offered=False)
+    year = ByYear("stated_on_first", "stated_on_last")
+    from_ = Since("stated_on_last", label=_("From"))
+    until = Until("stated_on_first", label=_("Until"))
+    order = InOrder(
+        latest=(latest_first("stated_on")[0], [*latest_first("stated_on")[1], "meeting", "order"]),
+        earliest=(
+            earliest_first("stated_on")[0],
+            [*earliest_first("stated_on")[1], "meeting", "order"],
+        ),
+        title=by_words(_("Statement")),
+    )
+    page = OnPage()
+
+
+class OutcomeSerializer(RecordSerializer):
+    """An outcome with its kind, who is to act and what became of it."""
+
+    section = "outcomes"
+
+    kind_label = Label("kind")
+    status_label = Label("status")
+    meeting = Address()
+    agreement = Address()
+    source = Address()  # type: ignore[assignment]
+    agenda_item = serializers.SlugRelatedField[Any](
+        slug_field="key", read_only=True, help_text="The key of the agenda item of its meeting."
+    )
+    stated_on = serializers.SerializerMethodField(
+        help_text="The date of the meeting or statement that it came of."
+    )
+    agencies = Address(many=True)
+    parties = Address(many=True)
+    focus_areas = Address(many=True)
+    programs = Address(many=True)
+    policies = Address(many=True)
+    superseded_by = Address()
+    updates = UpdateSerializer(many=True)
+
+    class Meta:
+        model = Outcome
+        fields = (
+            "slug page statement statement_ja kind kind_label label caveat caveat_ja meeting "
+            "agenda_item agreement source stated_on agencies parties action action_ja status "
+            "status_label due_on superseded_by focus_areas programs policies updates citations "
+            "published_at changed_at"
+        ).split()
+
+    def get_stated_on(self, outcome: Outcome) -> str | None:
+        stated = stated_on(outcome)
+        return str(stated) if stated else None
+
+
+def stated_on(outcome: Outcome) -> Any:
+    """The partial date of what it came of, where that has one."""
+    if outcome.meeting is not None:
+        return outcome.meeting.held_on
+    return outcome.source.dated_on if outcome.source is not None else None
+
+
+def with_dates(outcomes: QuerySet[Any], at: Moment) -> QuerySet[Any]:
+    """With the days of the meeting or statement that they came of."""
+    return outcomes.annotate(
+        stated_on_first=Coalesce(F("meeting__held_on_first"), F("source__dated_on_first")),
+        stated_on_last=Coalesce(F("meeting__held_on_last"), F("source__dated_on_last")),
+    )
+
+
+def for_list(outcomes: QuerySet[Any]) -> QuerySet[Any]:
+    return outcomes.prefetch_related(
+        *related(
+            meeting=Meeting, agreement=Agreement, source=Source, agencies=Agency, parties=Party
+        )
+    )
+
+
+def for_page(outcomes: QuerySet[Any]) -> QuerySet[Any]:
+    return (
+        for_list(outcomes)
+        .select_related("agenda_item")
+        .prefetch_related(
+            *related(
+                meeting__series=Series,
+                focus_areas=FocusArea,
+                programs=Program,
+                policies=Policy,
+                superseded_by=Outcome,
+                supersedes=Outcome,
+                updates=ProgressUpdate,
+                updates__side=Party,
+            )
+        )
+    )
+
+
+def context(outcome: Outcome, at: Moment) -> dict[str, Any]:
+    return {"stated_on": stated_on(outcome)}
+
+
+OUTCOMES = Listing(
+    section="outcomes",
+    model=Outcome,
+    singular=_("outcome"),
+    plural=_("Outcomes"),
+    introduction=_("What came of meetings, each statement with its strength and its source."),
+    questions=OutcomeQuestions,
+    serializer=OutcomeSerializer,
+    for_list=for_list,
+    for_page=for_page,
+    annotate=with_dates,
+    rows=("updates",),
+    context=context,
+)

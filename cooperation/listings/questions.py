@@ -1,0 +1,298 @@
+"""The questions that a listing answers: parameters, how each narrows, what is wrong with them.
+
+django-filter's FilterSet with the site's rules: several values of a parameter mean any of them,
+different parameters must all hold, and what cannot be understood is an error that names its
+parameter. A stock FilterSet would drop it and answer with the whole table.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cooperation.listings.links import Link, reaches_any
+from cooperation.listings.moments import Moment
+from cooperation.models.fields import PartialDateFormField
+from cooperation.models.focus_areas import FocusArea, parents, with_narrower
+from cooperation.models.names import Name
+from cooperation.values.slugs import SLUG
+from cooperation.values.words import folded
+
+MOST_VALUES = 50
+LONGEST_WORDS = 200
+UNREADABLE = "\ufffd"
+"""What Django puts for bytes that are not UTF-8."""
+
+
+class ValuesField(forms.Field):
+    """Several values of one parameter, as they stand in a query string."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        typed = list(dict.fromkeys(text.strip() for text in value or [] if text.strip()))
+        if len(typed) > MOST_VALUES:
+            raise ValidationError(_("At most %(n)d values can be asked for.") % {"n": MOST_VALUES})
+        return typed
+
+
+class SlugsField(ValuesField):
+    """Addresses of public records; cleaned to their primary keys."""
+
+    def __init__(self, *, targets: Any, **kwargs: Any) -> None:
+        self.targets = targets
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[int]:
+        slugs = self.to_python(value)
+        plain = [slug for slug in slugs if len(slug) <= 100 and SLUG.fullmatch(slug)]
+        found = (
+            dict(self.targets.objects.public().filter(slug__in=plain).values_list("slug", "pk"))
+            if plain
+            else {}
+        )
+        unknown = [slug for slug in slugs if slug not in found]
+        if unknown:
+            raise ValidationError(
+                _("Nothing is known as “%(value)s”.") % {"value": unknown[0][:60]}
+            )
+        return [found[slug] for slug in slugs]
+
+
+class ChoicesField(ValuesField):
+    """Values out of a fixed list."""
+
+    def __init__(self, *, choices: type[TextChoices], **kwargs: Any) -> None:
+        self.choices = choices
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        values = self.to_python(value)
+        for one in values:
+            if one not in self.choices.values:
+                raise ValidationError(
+                    _("“%(value)s” is none of: %(known)s.")
+                    % {"value": one[:60], "known": ", ".join(self.choices.values)}
+                )
+        return values
+
+
+class YearsField(ValuesField):
+    """Calendar years from 1 to 9999."""
+
+    def clean(self, value: Any) -> list[int]:
+        years = []
+        for text in self.to_python(value):
+            if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) >= 1):
+                raise ValidationError(
+                    _("“%(value)s” is no year from 1 to 9999.") % {"value": text[:60]}
+                )
+            years.append(int(text))
+        return years
+
+
+class PageField(forms.Field):
+    """The number of a page, from 1."""
+
+    def clean(self, value: Any) -> int:
+        text = (value or "1").strip()
+        if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) >= 1):
+            raise ValidationError(_("“%(value)s” is no page number.") % {"value": text[:60]})
+        return int(text)
+
+
+class Narrowing(django_filters.Filter):
+    """A filter that says its condition, so that counts can leave one out."""
+
+    single = False
+    """Whether the parameter may stand only once."""
+
+    def condition(self, value: Any) -> Q:
+        return Q()
+
+
+class ByRecord(Narrowing):
+    """By other records that a record is linked with, by any of several links."""
+
+    field_class = SlugsField
+
+    def __init__(self, targets: Any, *links: Link, label: Any, offered: bool = True) -> None:
+        """``offered`` says whether a page lists the values to choose from."""
+        self.targets, self.links, self.offered = targets, links, offered
+        super().__init__(label=label, required=False, targets=targets)
+
+    def condition(self, value: list[int]) -> Q:
+        return reaches_any(self.links, value)
+
+
+class ByArea(ByRecord):
+    """By focus areas, narrower ones included."""
+
+    def condition(self, value: list[int]) -> Q:
+        return reaches_any(self.links, with_narrower(value, self.parent.tree))
+
+
+class ByChoice(Narrowing):
+    """By a column that holds one of a fixed list of values."""
+
+    field_class = ChoicesField
+
+    def __init__(self, choices: type[TextChoices], *, column: str, label: Any) -> None:
+        self.column, self.choices = column, choices
+        super().__init__(label=label, required=False, choices=choices)
+
+    def condition(self, value: list[str]) -> Q:
+        return Q(**{f"{self.column}__in": value})
+
+
+class ByYear(Narrowing):
+    """By years that a partial date overlaps."""
+
+    field_class = YearsField
+
+    def __init__(self, begins: str, ends: str) -> None:
+        self.begins, self.ends = begins, ends
+        super().__init__(label=gettext_lazy("Year"), required=False)
+
+    def condition(self, value: list[int]) -> Q:
+        condition = Q()
+        for year in value:
+            condition |= Q(
+                **{
+                    f"{self.begins}__lte": date(year, 12, 31),
+                    f"{self.ends}__gte": date(year, 1, 1),
+                }
+            )
+        return condition
+
+
+class _ByBound(Narrowing):
+    field_class = PartialDateFormField
+    single = True
+
+    def __init__(self, column: str, *, label: Any) -> None:
+        self.column = column
+        super().__init__(label=label, required=False)
+
+
+class Since(_ByBound):
+    """What may have happened on or after the first day of a partial date."""
+
+    def condition(self, value: Any) -> Q:
+        return Q(**{f"{self.column}__gte": value.first_day})
+
+
+class Until(_ByBound):
+    """What may have happened on or before the last day of a partial date."""
+
+    def condition(self, value: Any) -> Q:
+        return Q(**{f"{self.column}__lte": value.last_day})
+
+
+class ByWords(Narrowing):
+    """By words in the title or in another name: all of them must be there."""
+
+    field_class = forms.CharField
+    single = True
+
+    def __init__(self, *, names: str = "") -> None:
+        self.names = names
+        super().__init__(
+            label=gettext_lazy("Words"), required=False, max_length=LONGEST_WORDS, strip=True
+        )
+
+    def condition(self, value: str) -> Q:
+        condition = Q()
+        for word in folded(value).split():
+            found = Q(words__contains=word)
+            if self.names:
+                names = Name.objects.filter(**{self.names: OuterRef("pk")}, words__contains=word)
+                found |= Q(Exists(names))
+            condition &= found
+        return condition
+
+
+class InOrder(Narrowing):
+    """The order of the answer: {value: (label, expressions)}, the first one by default."""
+
+    field_class = forms.ChoiceField
+    single = True
+
+    def __init__(self, **orders: tuple[Any, Sequence[Any]]) -> None:
+        self.orders = {name.replace("_", "-"): order for name, order in orders.items()}
+        choices = [(name, label) for name, (label, _expressions) in self.orders.items()]
+        super().__init__(label=gettext_lazy("Order"), required=False, choices=choices)
+
+    def apply(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """In the order asked for, the primary key last so that pages never overlap."""
+        expressions = self.orders[value or next(iter(self.orders))][1]
+        return qs.order_by(*expressions, "pk")
+
+
+class OnPage(Narrowing):
+    """The page of the answer; the listing applies it."""
+
+    field_class = PageField
+    single = True
+
+
+class Questions(django_filters.FilterSet):
+    """What may be asked of a listing. Python keywords are declared with a final underscore."""
+
+    def __init__(self, data: QueryDict, at: Moment) -> None:
+        # Narrowing is done by conditions, not by the set's own queryset.
+        super().__init__(data, queryset=FocusArea.objects.none())
+        self.at = at
+
+    @classmethod
+    def get_filters(cls) -> Any:
+        return {name.rstrip("_"): one for name, one in super().get_filters().items()}
+
+    def errors_in_words(self) -> dict[str, list[str]]:
+        """What is wrong with the parameters: {parameter: sentences}; empty if nothing is."""
+        errors = {name: list(found) for name, found in self.form.errors.items()}
+        data = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        for name in data:
+            if name not in self.filters:
+                errors[name[:60]] = [_unknown(name, self.filters)]
+            elif any(UNREADABLE in value for value in data.getlist(name)):
+                errors[name] = [_("The address holds bytes that are no UTF-8 text.")]
+            elif self.filters[name].single and len(data.getlist(name)) > 1:
+                errors[name] = [_("This parameter may stand only once.")]
+        return errors
+
+    @cached_property
+    def tree(self) -> dict[int, int | None]:
+        """The tree of focus areas: {area: its broader area}."""
+        return self.at.remember("tree", parents)
+
+    @cached_property
+    def conditions(self) -> dict[str, Q]:
+        """What each parameter asks, those left out that ask nothing."""
+        asked = self.form.cleaned_data.items()
+        return {name: self.filters[name].condition(value) for name, value in asked if value}
+
+    def narrowed(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        """The records that all parameters hold for."""
+        for condition in self.conditions.values():
+            records = records.filter(condition)
+        return records
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = difflib.get_close_matches(name[:60], names, n=1)
+    if near:
+        return _("There is no such parameter. Did you mean “%(name)s”?") % {"name": near[0]}
+    return _("There is no such parameter. Known are: %(names)s.") % {"names": ", ".join(names)}

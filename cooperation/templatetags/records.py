@@ -1,0 +1,144 @@
+"""Template tags for records: their text in the reader's language, links, dates, citations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cooperation.listings.sections import SECTIONS
+from cooperation.models import ProgressUpdate
+
+register = template.Library()
+
+_SECTION_OF = {listing.model: section for section, listing in SECTIONS.items()}
+
+
+def address(record: Any) -> str:
+    """The path of a record's page in the reader's language; an update is on its commitment's."""
+    if isinstance(record, ProgressUpdate):
+        record = record.outcome
+    kwargs = {"section": _SECTION_OF[type(record)], "slug": record.slug}
+    return reverse("record", kwargs=kwargs)
+
+
+@register.filter
+def url(record: Any) -> str:
+    return address(record)
+
+
+@register.simple_tag
+def text(record: Any, field: str = "") -> SafeString:
+    """A field in the reader's language; the other one, marked as such, where that is empty."""
+    words, language = record.in_language(field or record.TITLE)
+    return in_its_language(words, language)
+
+
+def in_its_language(words: str, language: str) -> SafeString:
+    reader = "ja" if (get_language() or "en").startswith("ja") else "en"
+    if not words or not language or language == reader:
+        return format_html("{}", words)
+    return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.simple_tag
+def spoken(words: str, language: str) -> SafeString:
+    """Words marked with their language where that is not the reader's."""
+    return in_its_language(words, language)
+
+
+@register.simple_tag
+def link(record: Any) -> SafeString:
+    """A link to a record by its title or name."""
+    return format_html('<a href="{}">{}</a>', address(record), text(record))
+
+
+@register.simple_tag
+def short(record: Any) -> SafeString:
+    """A link to a record by its acronym, explained, or by its name where it has none."""
+    acronym = getattr(record, "acronym", "")
+    if not acronym:
+        return link(record)
+    name, _language = record.in_language(record.TITLE)
+    return format_html(
+        '<a href="{}"><abbr title="{}">{}</abbr></a>', address(record), name, acronym
+    )
+
+
+@register.simple_tag
+def links(records: Any, joint: str = ", ") -> SafeString:
+    """Links to several records, in a row."""
+    found = records.all() if hasattr(records, "all") else records
+    return format_html_join(joint, "{}", ((link(record),) for record in found))
+
+
+@register.simple_tag
+def shorts(records: Any, joint: str = ", ") -> SafeString:
+    """Short links to several records, in a row."""
+    found = records.all() if hasattr(records, "all") else records
+    return format_html_join(joint, "{}", ((short(record),) for record in found))
+
+
+@register.filter
+def in_words(value: Any) -> str:
+    """A partial date or a sum of money for people; nothing where it is unknown."""
+    return value.in_words() if value else ""
+
+
+@register.simple_tag
+def day(value: Any) -> SafeString:
+    """A partial date as a time element; nothing where it is unknown."""
+    if not value:
+        return mark_safe("")
+    if value.is_span:
+        return format_html("<span>{}</span>", value.in_words())
+    return format_html('<time datetime="{}">{}</time>', value, value.in_words())
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: Any, thing: Any, field: str = "") -> SafeString:
+    """The numbers of what a record, a row or one field of it rests on.
+
+    A field without a citation of its own rests on what the whole does. Sources that give another
+    value are shown with it.
+    """
+    cited = getattr(thing, "cited", [])
+    own = [citation for citation in cited if field and citation.field == field]
+    agreeing = [citation for citation in own if not citation.other_value]
+    chosen = agreeing or [citation for citation in cited if not citation.field]
+    differing = [citation for citation in own if citation.other_value]
+    numbers = format_html_join("", "{}", ((_number(context, one),) for one in chosen))
+    return format_html(
+        "{}{}{}",
+        # Keeps the number on the line of what it stands at.
+        "\N{NO-BREAK SPACE}" if numbers else "",
+        numbers,
+        format_html_join("", "{}", ((_differing(context, one),) for one in differing)),
+    )
+
+
+def _number(context: Any, citation: Any) -> SafeString:
+    note = context["footnotes"].note(citation)
+    return format_html(
+        '<a class="cite" href="{}" title="{}"><span class="unseen">{} </span>{}</a>',
+        note.url,
+        f"{note.source.title} {note.paragraph or ''}".strip(),
+        _("source"),
+        note.number,
+    )
+
+
+def _differing(context: Any, citation: Any) -> SafeString:
+    reason, language = citation.in_language("reason")
+    return format_html(
+        '<small class="differs"><strong>{}</strong> {}{} {}</small>',
+        _("Sources differ:"),
+        _("another gives “%(value)s”.") % {"value": citation.other_value},
+        _number(context, citation),
+        in_its_language(reason, language),
+    )

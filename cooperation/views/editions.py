@@ -1,0 +1,53 @@
+"""Pages that change only when something is published: kept, and answered as 304 where known.
+
+The edition, the day, the language and the address make the key of a page, so nothing kept is ever
+stale. What streams is not kept, only tagged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+
+from cooperation.listings.moments import this_moment
+
+KEPT_FOR = 24 * 60 * 60
+
+
+def per_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Calls ``view(request, at, …)`` once per edition, day, language and address."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        at = this_moment()
+        if settings.DEBUG:
+            return view(request, at, *args, **kwargs)
+        name = f"{settings.RELEASE}|{at.edition}|{at.on}|{get_language()}|{request.get_host()}"
+        asked = f"{name}|{bool(getattr(request, 'htmx', False))}|{request.get_full_path()}"
+        key = hashlib.sha256(asked.encode()).hexdigest()
+        etag = quote_etag(key[:32])
+        known = get_conditional_response(request, etag=etag)
+        if isinstance(known, HttpResponseNotModified):
+            return known
+        kept = cache.get(f"page:{key}")
+        if kept is not None:
+            return kept
+        response = view(request, at, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        if response.status_code == 200 and request.method in ("GET", "HEAD"):
+            response["ETag"] = etag
+            response["Cache-Control"] = "no-cache"
+            if not response.streaming:
+                cache.set(f"page:{key}", response, KEPT_FOR)
+        return response
+
+    return answer

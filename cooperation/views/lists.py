@@ -1,0 +1,87 @@
+"""Lists of records: as a page, as CSV, as JSON. One question, the same answer in each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cooperation.formats.columns import columns
+from cooperation.formats.csv import lines
+from cooperation.listings.listing import Answer, Listing
+from cooperation.listings.moments import Moment
+from cooperation.listings.sections import SECTIONS
+from cooperation.views.editions import per_edition
+from cooperation.views.questions import chips, with_page
+
+
+@per_edition
+def list_page(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
+    """A list with its filters; a wrong question keeps what was typed and says what is wrong."""
+    listing = SECTIONS[section]
+    answer = listing.ask(request.GET, at)
+    context: dict[str, Any] = {
+        "listing": listing,
+        "section": section,
+        "answer": answer,
+        "chips": [] if answer.errors else chips(answer),
+        "query": with_page(request.GET, None),
+    }
+    if not answer.errors:
+        number = answer.page_number
+        context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
+        context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+    status = 400 if answer.errors else 200
+    return render(request, f"{listing.section.replace('-', '_')}/list.html", context, status=status)
+
+
+@per_edition
+def list_csv(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
+    """All records of the answer, one a line."""
+    listing = SECTIONS[section]
+    answer = listing.ask(request.GET, at)
+    if answer.errors:
+        return refused(answer)
+    shape = columns(listing.serializer())
+    response = StreamingHttpResponse(
+        lines(shape, answer.rows()), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{section}.csv"'
+    return response
+
+
+@per_edition
+def list_json(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
+    """A page of the answer, with the addresses of the next and the previous one."""
+    answer = SECTIONS[section].ask(request.GET, at)
+    if answer.errors:
+        return refused(answer)
+    number = answer.page_number
+
+    def address(page: int) -> str:
+        return request.build_absolute_uri(f"{request.path}?{with_page(request.GET, page)}")
+
+    return _json(
+        {
+            "count": answer.count,
+            "next": address(number + 1) if number < answer.pages else None,
+            "previous": address(number - 1) if number > 1 else None,
+            "results": answer.page_rows(),
+        }
+    )
+
+
+def refused(answer: Answer) -> HttpResponse:
+    """What is wrong with a question, for programs."""
+    return _json({"detail": _("The question cannot be answered."), "errors": answer.errors}, 400)
+
+
+def _json(data: Any, status: int = 200) -> JsonResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def record_json(listing: Listing, record: Any) -> JsonResponse:
+    """One record in its published shape."""
+    return _json(next(listing.published([record])))

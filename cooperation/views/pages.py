@@ -1,0 +1,36 @@
+"""Pages that are no records: the first page and what is said about the site."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cooperation.listings.moments import Moment
+from cooperation.listings.sections import SECTIONS
+from cooperation.views.editions import per_edition
+
+LATEST = 5
+
+
+@per_edition
+def home(request: HttpRequest, at: Moment) -> HttpResponse:
+    """What this is, the latest and next meetings, programs by area, a way in for each task."""
+    meetings = SECTIONS["meetings"]
+    programs = SECTIONS["programs"].ask({}, at)
+    areas = next((facet for facet in programs.facets if facet.parameter == "focus_area"), None)
+    counts = [(listing, listing.ask({}, at).count) for listing in SECTIONS.values()]
+    context = {
+        "latest": meetings.ask({"status": "held", "until": str(at.on)}, at).first(LATEST),
+        "next": meetings.ask(
+            {"status": "announced", "from": str(at.on), "order": "earliest"}, at
+        ).first(LATEST),
+        "areas": areas,
+        "counts": counts,
+    }
+    return render(request, "home.html", context)
+
+
+@per_edition
+def about(request: HttpRequest, at: Moment) -> HttpResponse:
+    """What is recorded, by which rules, and how to take it away."""
+    return render(request, "about.html")
