@@ -1,0 +1,20 @@
+"""The staff screens: one file per concept; records.py and rows.py hold what they share."""
+
+from cooperation.admin import (
+    agencies,
+    agenda,
+    agreements,
+    focus_areas,
+    meetings,
+    names,
+    outcomes,
+    participations,
+    parties,
+    people,
+    policies,
+    programs,
+    progress,
+    publication_steps,
+    series,
+    sources,
+)

@@ -1,0 +1,91 @@
+"""Staff screens of outcomes, on their own and as lines of their meeting."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.forms import RowFormSet
+from cooperation.admin.progress import ProgressUpdateInline
+from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
+from cooperation.admin.rows import CitationInline, RowInline
+from cooperation.models import Outcome
+from cooperation.workflows.addresses import free_slug
+
+
+class OutcomeFormSet(RowFormSet):
+    """New outcomes of a meeting get an address from it."""
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        form.instance.slug = free_slug(Outcome, f"{self.instance.slug}-outcome")
+        return super().save_new(form, commit)
+
+
+class OutcomeInline(RowInline):
+    """The outcomes of a meeting in short: new ones are begun here, all go on on their own pages.
+
+    Each has a publication of its own, so a save of the meeting must not change it.
+    """
+
+    model = Outcome
+    formset = OutcomeFormSet
+    fields = ("order", "label", "kind", "statement", "publication")
+    readonly_fields = ("publication",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(RecordAdmin):
+    section = "outcomes"
+    search_fields = ("words__contains", "slug", "meeting__words__contains")
+    list_display = ("statement", "kind", "status", "meeting")
+    list_filter = ("publication", "kind", "status")
+    list_select_related = ("meeting",)
+    ordering = ("-pk",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "statement",
+                    "slug",
+                    ("kind", "label", "order"),
+                    "caveat",
+                    ("meeting", "agenda_item"),
+                    ("agreement", "source"),
+                    ("focus_areas", "programs", "policies"),
+                )
+            },
+        ),
+        (
+            _("Commitment"),
+            {
+                "fields": (
+                    "action",
+                    ("agencies", "parties"),
+                    ("status", "due_on", "superseded_by"),
+                )
+            },
+        ),
+        in_japanese("statement_ja", "caveat_ja", "action_ja"),
+        NOTES,
+    )
+    inlines = (ProgressUpdateInline, CitationInline)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        outcome = context["original"]
+        if outcome is not None and outcome.action:
+            address = reverse("admin:cooperation_progressupdate_add")
+            query = urlencode({"outcome": outcome.pk})
+            context["further"] = [{"name": _("Add progress"), "url": f"{address}?{query}"}]
+        return super().render_change_form(request, context, *args, **kwargs)

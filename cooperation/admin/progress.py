@@ -1,0 +1,57 @@
+"""Staff screens of progress updates."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
+from cooperation.admin.rows import CitationInline, RowInline
+from cooperation.models import ProgressUpdate
+
+
+class ProgressUpdateInline(RowInline):
+    """What has been said of a commitment so far: to read, each with a link to its own page."""
+
+    model = ProgressUpdate
+    fields = ("stated_on", "status", "side", "note", "publication")
+    readonly_fields = ("publication",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(ProgressUpdate)
+class ProgressUpdateAdmin(RecordAdmin):
+    search_fields = ("words__contains", "slug", "outcome__words__contains")
+    list_display = ("note", "outcome", "status", "stated_on")
+    list_filter = ("publication", "status", "assessor")
+    list_select_related = ("outcome",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "outcome",
+                    ("stated_on", "status"),
+                    ("side", "assessor"),
+                    "note",
+                    "slug",
+                )
+            },
+        ),
+        in_japanese("note_ja"),
+        NOTES,
+    )
+    inlines = (CitationInline,)
+
+    def public_address(self, record: Any) -> str:
+        """It has no page of its own: it stands on that of its commitment."""
+        return reverse("record", kwargs={"section": "outcomes", "slug": record.outcome.slug})

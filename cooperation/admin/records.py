@@ -1,0 +1,153 @@
+"""The pages of records: their way to the public, their address, and what only publishers change.
+
+One file per concept inherits `RecordAdmin`; rows are in rows.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cooperation.admin.forms import MoveForm, NotedActionForm
+from cooperation.admin.staff import StaffAdmin
+from cooperation.models import Publication, PublicationStep
+from cooperation.models.records import Record
+from cooperation.workflows import history, saving
+from cooperation.workflows.publication import allowed, move
+
+NOTES = (gettext_lazy("Private notes"), {"fields": ("notes",), "classes": ("collapse",)})
+
+
+def in_japanese(*fields: Any) -> tuple[Any, dict[str, Any]]:
+    """The group of a record's Japanese fields, closed until asked for."""
+    return gettext_lazy("In Japanese"), {"fields": fields, "classes": ("collapse",)}
+
+
+class RecordAdmin(StaffAdmin):
+    """A record: whatever has an address and a publication of its own."""
+
+    section = ""
+    """Its part of the public address."""
+
+    change_form_template = "admin/cooperation/record_form.html"
+    search_fields: tuple[str, ...] = ("words__contains", "slug")
+    list_filter: tuple[Any, ...] = ("publication",)
+    action_form = NotedActionForm
+    actions = ("send_to_review", "publish", "withdraw")
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return [*self.list_display, "badge", "changed_at"]
+
+    @admin.display(description=gettext_lazy("publication"), ordering="publication")
+    def badge(self, record: Record) -> str:
+        return format_html(
+            '<span class="badge badge-{}">{}</span>',
+            record.publication,
+            record.get_publication_display(),
+        )
+
+    # The address
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": (self.model.TITLE,)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fixed = ["slug"] if obj and obj.published_at else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def view_on_site(self, record: Record) -> str | None:
+        if not type(record)._default_manager.public().filter(pk=record.pk).exists():
+            return None
+        return self.public_address(record)
+
+    def public_address(self, record: Any) -> str:
+        return reverse("record", kwargs={"section": self.section, "slug": record.slug})
+
+    # Publication
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        record = context["original"]
+        if record is not None and not context["is_popup"]:
+            last = history.latest(record)
+            context |= {
+                "badge": self.badge(record),
+                "steps": allowed(record, by=request.user),
+                "log": PublicationStep.objects.of(record).select_related("by")[:20],
+                "seen": last.pk if last else "",
+                "moving": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_move"
+        view = self.admin_site.admin_view(self.move_view)
+        return [path("<path:object_id>/move/", view, name=name), *super().get_urls()]
+
+    def move_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take the step that a button on the record's page asks for."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        form = MoveForm(request.POST)
+        try:
+            if not form.is_valid():
+                raise ValidationError([e for errors in form.errors.values() for e in errors])
+            moved = move(record, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            words = {"record": moved, "publication": moved.get_publication_display()}
+            messages.success(request, _("%(record)s is now “%(publication)s”.") % words)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return redirect(name, record.pk)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return saving.may_publish(self.model, by=request.user)
+
+    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
+    def send_to_review(self, request: HttpRequest, records: QuerySet[Any]) -> None:
+        self.move_all(request, records, to=Publication.IN_REVIEW)
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish(self, request: HttpRequest, records: QuerySet[Any]) -> None:
+        self.move_all(request, records, to=Publication.PUBLISHED)
+
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
+    def withdraw(self, request: HttpRequest, records: QuerySet[Any]) -> None:
+        self.move_all(request, records, to=Publication.WITHDRAWN)
+
+    def move_all(self, request: HttpRequest, records: Iterable[Any], *, to: Publication) -> None:
+        """Take a step with each record that can take it, and say what stops the others."""
+        moved = 0
+        form = MoveForm({**request.POST.dict(), "to": to})
+        if not form.is_valid():
+            messages.error(request, _("The note cannot be read."))
+            return
+        for record in records:
+            try:
+                move(record, to=to, by=request.user, note=form.cleaned_data["note"])
+            except (ValidationError, PermissionDenied) as error:
+                reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
+                messages.error(request, f"{record}: {' '.join(reasons)}")
+            else:
+                moved += 1
+        if moved:
+            words = ngettext("%(count)d record: %(step)s.", "%(count)d records: %(step)s.", moved)
+            messages.success(request, words % {"count": moved, "step": to.label})

@@ -1,0 +1,35 @@
+"""Staff screens of series."""
+
+from django.contrib import admin
+
+from cooperation.admin.names import NameInline
+from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
+from cooperation.admin.rows import CitationInline
+from cooperation.models import Series
+
+
+@admin.register(Series)
+class SeriesAdmin(RecordAdmin):
+    section = "series"
+    search_fields = ("words__contains", "slug", "names__words__contains")
+    list_display = ("name", "acronym", "level")
+    list_filter = ("publication", "level")
+    ordering = ("words", "pk")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("name", "acronym"),
+                    "slug",
+                    ("level", "interval_months"),
+                    "parties",
+                    ("legal_basis", "reports_to"),
+                    "mandate",
+                )
+            },
+        ),
+        in_japanese("name_ja", "mandate_ja"),
+        NOTES,
+    )
+    inlines = (NameInline, CitationInline)

@@ -1,0 +1,133 @@
+"""What is kept of every save: a revision of a record with all its rows, the person, the reason.
+
+The other workflows call `keep` last in their transaction; the admin asks `changed_since`, so that
+nobody overwrites what they have not seen. Only the core of django-reversion is used: its `revert`
+and its admin lose data where rows move between records. Revisions are read as the JSON they hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import reversion
+from django.contrib.contenttypes.models import ContentType
+from reversion.models import Revision, Version
+
+from cooperation.workflows.parts import PARTS, parent_keys, root_of
+
+Rows = dict[tuple[str, int], dict[str, Any]]
+"""What a revision holds: the stored fields of each object by its model's label and key."""
+
+
+def register_all() -> None:
+    """Make every record and row known to django-reversion; called once, at start."""
+    for model, parts in PARTS.items():
+        derived = [field.name for field in model._meta.local_fields if not field.editable]
+        kept = {"id", "key", "publication", "published_at"}
+        reversion.register(model, follow=parts, exclude=[n for n in derived if n not in kept])
+
+
+def lock(thing: Any) -> None:
+    """Wait until nobody else is saving the record that holds a thing; within a transaction."""
+    root = root_of(thing)
+    type(root)._default_manager.select_for_update().filter(pk=root.pk).first()
+
+
+def keep(thing: Any, *, by: Any, reason: str = "") -> None:
+    """Keep a revision of the record that holds a thing, as it is stored now.
+
+    The last act of a saving transaction; about ten queries. `by` is None for a machine.
+    """
+    root = root_of(thing)
+    stored = type(root)._default_manager.prefetch_related(*_paths(type(root))).get(pk=root.pk)
+    with reversion.create_revision(manage_manually=True):
+        reversion.add_to_revision(stored)
+        reversion.set_comment(reason)
+        if by is not None:
+            reversion.set_user(by)
+
+
+def _paths(model: Any) -> Iterator[str]:
+    """What to fetch with a model so that following its parts asks no further query."""
+    yield from (field.name for field in model._meta.many_to_many)
+    for name in PARTS[model]:
+        yield name
+        for path in _paths(model._meta.get_field(name).related_model):
+            yield f"{name}__{path}"
+
+
+def revisions_of(thing: Any) -> list[Revision]:
+    """All revisions that hold a thing, the latest first."""
+    of_thing = Version.objects.filter(
+        content_type=ContentType.objects.get_for_model(thing), object_id=str(thing.pk)
+    )
+    revisions = Revision.objects.filter(pk__in=of_thing.values("revision"))
+    return list(revisions.select_related("user").order_by("-pk"))
+
+
+def latest(thing: Any) -> Revision | None:
+    """The latest revision that holds a thing."""
+    version = (
+        Version.objects.filter(
+            content_type=ContentType.objects.get_for_model(thing), object_id=str(thing.pk)
+        )
+        .select_related("revision__user")
+        .order_by("-revision_id")
+        .first()
+    )
+    return version and version.revision
+
+
+def changed_since(thing: Any, seen: str) -> Revision | None:
+    """The latest revision if it holds a thing otherwise than the one whose number was `seen`."""
+    last = latest(thing)
+    if last is None or str(last.pk) == seen:
+        return None
+    before = Revision.objects.filter(pk=int(seen)).first() if _is_number(seen) else None
+    if before is not None and part(before, thing) == part(last, thing):
+        return None
+    return last
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def authors_of(thing: Any) -> set[Any]:
+    """Everybody who wrote or moved a thing, as its revisions differ; None for a machine."""
+    authors, before = set(), None
+    for revision in reversed(revisions_of(thing)):
+        now = part(revision, thing)
+        if now != before:
+            authors.add(revision.user)
+        before = now
+    return authors
+
+
+def rows_of(revision: Revision) -> Rows:
+    """All that a revision holds."""
+    return {
+        (entry["model"], entry["pk"]): entry["fields"]
+        for version in revision.version_set.all()
+        for entry in json.loads(version.serialized_data)
+    }
+
+
+def part(revision: Revision, thing: Any) -> Rows:
+    """Of what a revision holds: a thing and all that belongs to it, lists in one order."""
+    rows = rows_of(revision)
+    found = {(thing._meta.label_lower, thing.pk)}
+    for model in PARTS:
+        for name in parent_keys(model):
+            owner = model._meta.get_field(name).related_model._meta.label_lower
+            found |= {
+                key
+                for key, fields in rows.items()
+                if key[0] == model._meta.label_lower and (owner, fields.get(name)) in found
+            }
+    return {
+        key: {n: sorted(v) if isinstance(v, list) else v for n, v in rows[key].items()}
+        for key in rows.keys() & found
+    }

@@ -1,0 +1,1 @@
+"""The staff screens, asked as a browser would ask them."""

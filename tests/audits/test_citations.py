@@ -1,0 +1,122 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.audits import Finding
+from cooperation.audits.citations import audit_citations
+from cooperation.models import CITABLE, Citation, Record
+from tests.factories import (
+    make_agency,
+    make_agenda_item,
+    make_citation,
+    make_contribution,
+    make_focus_area,
+    make_meeting,
+    make_name,
+    make_paragraph,
+    make_participation,
+    make_party,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+UNCITED = "No published source is cited for it."
+
+
+def cited_meeting(**fields: object) -> Record:
+    meeting = make_meeting(**fields)
+    make_citation(meeting=meeting)
+    return meeting
+
+
+def test_record_without_citation_blocks() -> None:
+    meeting = make_meeting()
+    cited_meeting()
+
+    assert list(audit_citations()) == [Finding(meeting, "", "blocks", UNCITED)]
+
+
+def test_rows_without_citation_block_and_are_named() -> None:
+    meeting = cited_meeting()
+    party = make_party(name="Japan")
+    agency = make_agency(party=party, name="Cabinet Office", acronym="CAO")
+    make_citation(agency=agency)
+    make_participation(meeting=meeting, party=party, agency=agency)
+    item = make_agenda_item(meeting=meeting)
+    make_citation(agenda_item=item)
+    contribution = make_contribution(agenda_item=item)
+
+    found = list(audit_citations())
+
+    assert [(finding.field, finding.message) for finding in found] == [
+        (
+            "participations",
+            "Japan, Cabinet Office (CAO), participant: no published source is cited for it.",
+        ),
+        ("contributions", f"{contribution}: no published source is cited for it."),
+    ]
+    assert {finding.record for finding in found} == {meeting}
+
+
+def test_vocabularies_need_no_citation_but_their_rows_do() -> None:
+    make_party()
+    area = make_focus_area()
+    name = make_name(focus_area=area)
+
+    [finding] = audit_citations()
+
+    assert (finding.record, finding.field) == (area, "names")
+    assert finding.message == f"{name}: no published source is cited for it."
+
+
+def test_drafts_are_looked_at_only_when_asked_for() -> None:
+    draft = make_meeting(publication="draft")
+    make_meeting(publication="draft")
+
+    assert list(audit_citations()) == []
+    assert list(audit_citations(draft)) == [Finding(draft, "", "blocks", UNCITED)]
+
+
+def test_citation_supports_by_a_published_source_and_the_same_value_only() -> None:
+    of_draft, differing = make_meeting(), make_meeting()
+    make_citation(meeting=of_draft, source=make_source(publication="draft"))
+    make_citation(meeting=differing, field="held_on", other_value="1966")
+
+    assert [finding.record for finding in audit_citations()] == [of_draft, differing]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "passes"),
+    [
+        ("They met in\nthe old hall.", "met in the old hall", True),
+        ("They met in the old hall.", "met in the new hall", False),
+        ("", "met in the new hall", True),
+    ],
+)
+def test_quotation_stands_in_its_paragraph(text: str, quotation: str, passes: bool) -> None:
+    meeting = make_meeting()
+    make_citation(meeting=meeting, paragraph=make_paragraph(text=text), quotation=quotation)
+
+    found = list(audit_citations())
+
+    message = f"“{quotation}” does not stand in ¶ 1 of its source."
+    assert found == ([] if passes else [Finding(meeting, "", "blocks", message)])
+
+
+def test_every_citable_model_is_looked_at_by_a_constant_number_of_queries() -> None:
+    counts = []
+    for _ in range(2):
+        item = make_agenda_item(meeting=cited_meeting())
+        make_contribution(agenda_item=item)
+        make_participation(meeting=item.meeting)
+        with CaptureQueriesContext(connection) as queries:
+            list(audit_citations())
+        counts.append(len(queries))
+        for key in CITABLE:
+            assert any(f'"{table(key)}"' in query["sql"] for query in queries)
+
+    assert counts == [44, 44]
+
+
+def table(key: str) -> str:
+    return str(Citation._meta.get_field(key).related_model._meta.db_table)

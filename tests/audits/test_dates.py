@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from cooperation.audits import Finding
+from cooperation.audits.dates import audit_dates
+from cooperation.models import Meeting
+from tests.factories import make_agreement, make_agreement_event, make_meeting, make_series
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 23)
+
+
+def meeting_under_agreement(held_on: str, **fields: object) -> Meeting:
+    agreement = make_agreement()
+    make_agreement_event(agreement=agreement, kind="signed", happened_on="1988-06-20")
+    make_agreement_event(agreement=agreement, kind="extended", happened_on="1993")
+    return make_meeting(held_on=held_on, series=make_series(legal_basis=agreement), **fields)
+
+
+@pytest.mark.parametrize("held_on", ["1988-06-20", "1988-06", "1988", "1990", None])
+def test_meeting_on_or_after_its_legal_basis_passes(held_on: str) -> None:
+    meeting_under_agreement(held_on)
+
+    assert list(audit_dates(today=TODAY)) == []
+
+
+@pytest.mark.parametrize("held_on", ["1988-06-19", "1988-05", "1966"])
+def test_meeting_before_its_legal_basis_blocks(held_on: str) -> None:
+    meeting = meeting_under_agreement(held_on)
+
+    message = "It was held before the legal basis of its series was signed."
+    assert list(audit_dates(today=TODAY)) == [Finding(meeting, "held_on", "blocks", message)]
+
+
+@pytest.mark.parametrize(
+    ("held_on", "warns"),
+    [("2026-11-22", True), ("2026-11-23", False), ("2026-11", False), (None, False)],
+)
+def test_announced_meeting_of_the_past_warns(held_on: str, warns: bool) -> None:
+    meeting = make_meeting(status="announced", held_on=held_on)
+
+    found = list(audit_dates(today=TODAY))
+
+    message = "It is only announced, but its date has passed."
+    assert found == ([Finding(meeting, "status", "warns", message)] if warns else [])
+
+
+def test_drafts_are_looked_at_only_when_asked_for() -> None:
+    draft = meeting_under_agreement("1966", publication="draft")
+
+    assert list(audit_dates(today=TODAY)) == []
+    assert [finding.record for finding in audit_dates(draft, today=TODAY)] == [draft]
+    assert list(audit_dates(draft.series, today=TODAY)) == []
