@@ -1,0 +1,45 @@
+"""On every page of the example, whatever is shown as a fact stands with its citation."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import html5lib
+import pytest
+from django.test import Client
+
+from tests.site.crawling import pages, read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("examples")]
+
+
+def facts(html: str) -> Iterator[ET.Element]:
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return (element for element in tree.iter() if "data-fact" in element.attrib)
+
+
+def is_cited(fact: ET.Element) -> bool:
+    return any("cite" in link.get("class", "").split() for link in fact.iter("a"))
+
+
+def test_every_fact_shown_has_its_citation(client: Client) -> None:
+    shown = 0
+    uncited = []
+    for address in pages():
+        for fact in facts(read(client, address)):
+            shown += 1
+            if not is_cited(fact):
+                uncited.append((address, " ".join("".join(fact.itertext()).split())[:80]))
+
+    assert uncited == []
+    assert shown > 500
+
+
+def test_every_citation_opens_a_page(client: Client) -> None:
+    html = read(client, "/meetings/jhlc-15/")
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    opened = {a.get("href") for a in tree.iter("a") if "cite" in a.get("class", "").split()}
+
+    broken = [address for address in sorted(opened) if client.get(address).status_code != 200]
+
+    assert broken == []
+    assert len(opened) >= 8
