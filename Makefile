@@ -24,6 +24,7 @@ run:  ## install, migrate, fill and serve the site on port 8000 (PORT=… for an
 	@$(BIN)/python manage.py seed
 	@$(BIN)/python manage.py compile_catalogue
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(BIN)/python manage.py ensure_groups
 	@$(BIN)/python manage.py ensure_staff
 	@# Pages are as in production, cached templates and all, so reloading the code would mislead.
 	@exec $(BIN)/python manage.py runserver --noreload 127.0.0.1:$(PORT)

@@ -1,1 +1,1 @@
-"""An answer as data: CSV, JSON. Knows nothing of meetings."""
+"""An answer as data, and the documents that follow from the code. Knows nothing of meetings."""

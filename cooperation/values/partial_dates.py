@@ -74,7 +74,7 @@ class PartialDate:
         if not self.is_span:
             return name(begin, self.precision)
         if japanese:
-            return f"{name(begin, self.precision)}〜{name(end, self.precision)}"
+            return f"{name(begin, self.precision)}〜{_japanese(end, self.precision, begin)}"
         same_year = begin.year == end.year
         if self.precision is Precision.DAY and same_year:
             if begin.month == end.month:
@@ -118,6 +118,9 @@ def _english(day: date, precision: Precision) -> str:
     return month if precision is Precision.MONTH else f"{day.day} {month}"
 
 
-def _japanese(day: date, precision: Precision) -> str:
-    parts = [f"{day.year}年", f"{day.month}月", f"{day.day}日"]
-    return "".join(parts[: 4 - precision])
+def _japanese(day: date, precision: Precision, after: date | None = None) -> str:
+    """Without the year, or year and month, that the beginning of a span has already said."""
+    parts = [f"{day.year}年", f"{day.month}月", f"{day.day}日"][: 4 - precision]
+    if after is not None and day.year == after.year and len(parts) > 1:
+        parts = parts[1:] if day.month != after.month or len(parts) < 3 else parts[2:]
+    return "".join(parts)

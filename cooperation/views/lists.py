@@ -61,7 +61,8 @@ def list_json(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     number = answer.page_number
 
     def address(page: int) -> str:
-        return request.build_absolute_uri(f"{request.path}?{with_page(request.GET, page)}")
+        query = with_page(request.GET, page)
+        return request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
 
     return _json(
         {
