@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "import_export",
     "rest_framework",
     "reversion",
 ]
@@ -129,6 +130,12 @@ STORAGES = {
     },
 }
 
+# Files that staff upload: below a folder that nothing serves
+
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "media")))
+MEDIA_URL = ""
+SOURCE_FILE_LIMIT = 10 * 1024 * 1024
+
 # Staff
 
 # Nobody publishes alone what they wrote alone; superusers may (workflows/publication.py).
@@ -194,6 +201,9 @@ if HTTPS:
     CSRF_COOKIE_SECURE = True
 # HSTS for other hosts of the domain is not this site's to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# Spreadsheets: formats/spreadsheets.py guards every cell already; this is the library's own lock.
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 # Requests
 

@@ -83,13 +83,12 @@ def _misquoted(key: str, rows: models.QuerySet[Any]) -> Iterator[Finding]:
         .select_related("paragraph", *(f"{key}__{name}" for name in _names(rows.model)), key)
     )
     for citation in quoting:
-        paragraph = citation.paragraph
-        if paragraph is None or _spaced(citation.quotation) in _spaced(paragraph.text):
+        if not citation.is_misquoted:
             continue
         cited = getattr(citation, key)
         message = _("“%(quotation)s” does not stand in %(paragraph)s of its source.") % {
             "quotation": citation.quotation,
-            "paragraph": paragraph,
+            "paragraph": citation.paragraph,
         }
         yield Finding(_owner(cited), _field(cited), "blocks", message)
 
@@ -129,7 +128,3 @@ def _described(row: Row) -> str:
         and getattr(row, field.name) is not None
     ]
     return ", ".join([*others, str(row)])
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())

@@ -11,6 +11,7 @@ from cooperation.models.agreements import (
     Binding,
 )
 from cooperation.models.citations import CITABLE, Citation
+from cooperation.models.due_dates import DueDateMove
 from cooperation.models.editions import Edition
 from cooperation.models.focus_areas import FocusArea
 from cooperation.models.meetings import (
@@ -21,8 +22,16 @@ from cooperation.models.meetings import (
     MeetingStatus,
     Mode,
 )
+from cooperation.models.moved_addresses import MovedAddress
 from cooperation.models.names import Identifier, IdentifierScheme, Name, NameKind
-from cooperation.models.outcomes import COMMITTING, CommitmentStatus, Outcome, OutcomeKind
+from cooperation.models.outcomes import (
+    CLOSED,
+    COMMITTING,
+    SILENT_AFTER_DAYS,
+    CommitmentStatus,
+    Outcome,
+    OutcomeKind,
+)
 from cooperation.models.participations import Attendance, Participation, Presence, Role
 from cooperation.models.parties import Membership, Party, PartyKind
 from cooperation.models.people import Person
@@ -37,7 +46,9 @@ from cooperation.models.programs import (
     ProgramStatus,
 )
 from cooperation.models.progress import Assessor, ProgressUpdate
+from cooperation.models.proposals import Proposal, ProposalState
 from cooperation.models.publication_steps import PublicationStep
 from cooperation.models.records import OrderedRow, Publication, Record, RecordQuerySet, Row
+from cooperation.models.search_entries import SearchEntry
 from cooperation.models.series import Level, Series
-from cooperation.models.sources import Account, Paragraph, Source, SourceKind
+from cooperation.models.sources import Account, Paragraph, Source, SourceFile, SourceKind

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import known
 from cooperation.models.fields import WordsField
@@ -17,7 +18,7 @@ class AgencyKind(models.TextChoices):
     """What sort of body an agency is."""
 
     MINISTRY = "ministry", _("ministry or department")
-    OFFICE = "office", _("office")
+    OFFICE = "office", pgettext_lazy("kind of agency", "office")
     FUNDER = "funder", _("funding agency")
     AGENCY = "agency", _("agency")
     LABORATORY = "laboratory", _("laboratory or institute")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.constraints import known
 from cooperation.models.meetings import Meeting
+from cooperation.models.outcomes import COMMITTING
 from cooperation.models.records import OrderedRow
 
 
@@ -14,6 +16,7 @@ class AgendaItem(OrderedRow):
     """A topic that the meeting took up, in order."""
 
     OWNERS = ("meeting",)
+    OPTIONAL = ("takes_up",)
 
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="agenda_items", verbose_name=_("meeting")
@@ -30,13 +33,29 @@ class AgendaItem(OrderedRow):
     focus_areas = models.ManyToManyField(
         "FocusArea", blank=True, related_name="agenda_items", verbose_name=_("focus areas")
     )
+    takes_up = models.ForeignKey(
+        "Outcome",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="taken_up_by",
+        verbose_name=_("takes up"),
+        help_text=_("The commitment of an earlier meeting that it comes back to."),
+    )
 
     class Meta(OrderedRow.Meta):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
 
     def __str__(self) -> str:
-        return self.heading
+        return self.in_language("heading")[0]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.takes_up is not None and (
+            self.takes_up.kind not in COMMITTING or not self.takes_up.action
+        ):
+            raise ValidationError({"takes_up": _("Only a commitment is taken up again.")})
 
 
 class ContributionKind(models.TextChoices):
@@ -88,4 +107,4 @@ class Contribution(OrderedRow):
         constraints = [known("kind", ContributionKind)]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.summary}"
+        return f"{self.get_kind_display()}: {self.in_language('summary')[0]}"

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import in_order, known
 from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
@@ -28,15 +29,15 @@ class AgreementKind(models.TextChoices):
 class Binding(models.TextChoices):
     """Whether an instrument binds under law, as far as a source says so."""
 
-    YES = "yes", _("yes")
-    NO = "no", _("no")
+    YES = "yes", pgettext_lazy("binding", "yes")
+    NO = "no", pgettext_lazy("binding", "no")
     NOT_STATED = "not-stated", _("not stated")
 
 
 class AgreementStatus(models.TextChoices):
     """Where an agreement stands on a day, by its recorded events alone."""
 
-    SIGNED = "signed", _("signed")
+    SIGNED = "signed", pgettext_lazy("status of an agreement", "signed")
     IN_FORCE = "in-force", _("in force")
     TERM_OVER = "term-over", _("last recorded term has run out, nothing later known")
     ENDED = "ended", _("ended")

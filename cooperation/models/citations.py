@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.models.constraints import exactly_one
 from cooperation.models.records import OrderedRow, Publication, RowQuerySet
 from cooperation.models.sources import Paragraph, Source
+from cooperation.values.quotations import contains
 
 CITABLE = {
     "party": "Party",
@@ -132,6 +133,16 @@ class Citation(OrderedRow):
             cited = self._meta.get_field(key).related_model
             if getattr(self, f"{key}_id") and self.field and self.field not in field_names(cited):
                 raise ValidationError({"field": _("It has no field of this name.")})
+        if self.is_misquoted:
+            raise ValidationError(
+                {"quotation": _("These words do not stand in the text of this paragraph.")}
+            )
+
+    @property
+    def is_misquoted(self) -> bool:
+        """Whether its quotation does not stand in its paragraph, where the text is held."""
+        text = self.paragraph.text if self.paragraph is not None else ""
+        return bool(text and self.quotation) and not contains(text, self.quotation)
 
 
 def field_names(model: Any) -> set[str]:

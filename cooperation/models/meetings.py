@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import known
 from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
@@ -32,7 +33,7 @@ class MeetingKind(models.TextChoices):
 class MeetingStatus(models.TextChoices):
     """What happened to a meeting."""
 
-    ANNOUNCED = "announced", _("announced")
+    ANNOUNCED = "announced", pgettext_lazy("status of a meeting", "announced")
     HELD = "held", _("held")
     POSTPONED = "postponed", _("postponed")
     CANCELLED = "cancelled", _("cancelled")

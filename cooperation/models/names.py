@@ -28,11 +28,14 @@ class NameKind(models.TextChoices):
 class Name(Row):
     """A name other than the preferred one, for a time and in a language."""
 
-    OWNERS = ("party", "agency", "focus_area", "series", "program")
+    OWNERS = ("party", "agency", "person", "focus_area", "series", "program")
 
     party = models.ForeignKey("Party", models.CASCADE, null=True, blank=True, related_name="names")
     agency = models.ForeignKey(
         "Agency", models.CASCADE, null=True, blank=True, related_name="names"
+    )
+    person = models.ForeignKey(
+        "Person", models.CASCADE, null=True, blank=True, related_name="names"
     )
     focus_area = models.ForeignKey(
         "FocusArea", models.CASCADE, null=True, blank=True, related_name="names"
@@ -64,7 +67,9 @@ class Name(Row):
             known("kind", NameKind),
             models.CheckConstraint(
                 name="name_belongs_to_exactly_one",
-                condition=exactly_one("party", "agency", "focus_area", "series", "program"),
+                condition=exactly_one(
+                    "party", "agency", "person", "focus_area", "series", "program"
+                ),
             ),
             in_order("since", "until"),
         ]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.constraints import exactly_one, known
 from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
-from cooperation.models.records import Record, RecordQuerySet
+from cooperation.models.records import Publication, Record, RecordQuerySet
 
 
 class OutcomeKind(models.TextChoices):
@@ -53,27 +54,82 @@ class CommitmentStatus(models.TextChoices):
     NO_INFORMATION = "no-information", _("no information")
 
 
+CLOSED = (CommitmentStatus.DONE, CommitmentStatus.NOT_PURSUED, CommitmentStatus.SUPERSEDED)
+"""What leaves nothing more to wait for; `no information` is no such word."""
+
+SILENT_AFTER_DAYS = 180
+"""How long nothing may be heard of an open commitment before it counts as silent."""
+
+
 class OutcomeQuerySet(RecordQuerySet):
     """Questions about outcomes."""
 
     def commitments(self) -> Self:
         """Only those of a committing kind, with an actor and an intended action."""
-        outcome = {"outcome": OuterRef("pk")}
-        return self.filter(
-            Exists(Outcome.agencies.through.objects.filter(**outcome))
-            | Exists(Outcome.parties.through.objects.filter(**outcome)),
-            ~Q(action=""),
-            kind__in=COMMITTING,
-        )
+        return self.filter(_is_commitment())
+
+    def open_commitments(self) -> Self:
+        """Commitments of which something is still to come, as far as is known."""
+        return self.filter(_is_open())
 
     def overdue(self, *, on: date) -> Self:
-        """Commitments whose due date has passed and that are not closed."""
-        closed = (
-            CommitmentStatus.DONE,
-            CommitmentStatus.NOT_PURSUED,
-            CommitmentStatus.SUPERSEDED,
+        """Open commitments whose due date has passed."""
+        return self.filter(_is_overdue(on))
+
+    def silent(self, *, on: date) -> Self:
+        """Open commitments last heard of `SILENT_AFTER_DAYS` ago or longer.
+
+        Where no date is known, of statement or update, nobody can say since when it is silent.
+        """
+        return self.with_dates().filter(_is_silent(on))
+
+    def with_dates(self) -> Self:
+        """With the first and last possible day of the meeting or statement that they came of."""
+        return self.annotate(
+            stated_on_first=Coalesce(F("meeting__held_on_first"), F("source__dated_on_first")),
+            stated_on_last=Coalesce(F("meeting__held_on_last"), F("source__dated_on_last")),
         )
-        return self.commitments().filter(due_on_last__lt=on).exclude(status__in=closed)
+
+    def with_standing(self, *, on: date) -> Self:
+        """With whether each is a commitment, overdue and silent on a day."""
+        rules = {
+            "is_commitment": _is_commitment(),
+            "is_overdue": _is_overdue(on),
+            "is_silent": _is_silent(on),
+        }
+        return self.with_dates().annotate(
+            **{name: ExpressionWrapper(rule, BooleanField()) for name, rule in rules.items()}
+        )
+
+
+def _is_commitment() -> Q:
+    outcome = {"outcome": OuterRef("pk")}
+    return (
+        Q(Exists(Outcome.agencies.through.objects.filter(**outcome)))
+        | Q(Exists(Outcome.parties.through.objects.filter(**outcome)))
+    ) & Q(~Q(action=""), kind__in=COMMITTING)
+
+
+def _is_open() -> Q:
+    return _is_commitment() & ~Q(status__in=CLOSED)
+
+
+def _is_overdue(on: date) -> Q:
+    return _is_open() & Q(due_on_last__isnull=False, due_on_last__lt=on)
+
+
+def _is_silent(on: date) -> Q:
+    """Of outcomes with their dates."""
+    since = on - timedelta(days=SILENT_AFTER_DAYS)
+    # By the model's own relation: progress.py imports this module.
+    dated = Outcome.updates.rel.related_model.objects.filter(
+        outcome=OuterRef("pk"), publication=Publication.PUBLISHED, stated_on_last__isnull=False
+    )
+    stated = Q(stated_on_last__isnull=False)
+    heard = Q(stated & Q(stated_on_last__gt=since)) | Q(
+        Exists(dated.filter(stated_on_last__gt=since))
+    )
+    return _is_open() & (stated | Q(Exists(dated))) & ~heard
 
 
 class Outcome(Record):

@@ -115,7 +115,7 @@ class Attendance(Part):
 
     def __str__(self) -> str:
         return (
-            f"{self.get_role_display()}, {self.office}"
+            f"{self.get_role_display()}, {self.in_language('office')[0]}"
             if self.office
             else (self.get_role_display())
         )

@@ -152,7 +152,7 @@ class ProgramArea(Row):
         ]
 
     def __str__(self) -> str:
-        return self.note or str(self._meta.verbose_name)
+        return self.in_language("note")[0] or str(self._meta.verbose_name)
 
 
 class Call(Amounted, Record):

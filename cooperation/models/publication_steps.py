@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import known
 from cooperation.models.records import Publication, Record
@@ -25,8 +26,10 @@ class PublicationStep(models.Model):
     kind = models.CharField(_("kind of record"), max_length=50)
     record = models.PositiveBigIntegerField(_("number of the record"))
     slug = models.SlugField(_("address"), max_length=100, help_text=_("As it was then."))
-    begins = models.CharField(_("from"), max_length=10, choices=Publication)
-    ends = models.CharField(_("to"), max_length=10, choices=Publication)
+    begins = models.CharField(
+        pgettext_lazy("publication", "from"), max_length=10, choices=Publication
+    )
+    ends = models.CharField(pgettext_lazy("publication", "to"), max_length=10, choices=Publication)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         # The log outlives everybody's time here: close an account instead of deleting it.

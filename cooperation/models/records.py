@@ -42,7 +42,7 @@ def needed_keys(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
     """The foreign keys whose other end must be public for this to be shown."""
     keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
     if issubclass(model, Row):
-        return keys
+        return [key for key in keys if key.name not in model.OPTIONAL]
     return [key for key in keys if key.name in model.NEEDS]
 
 
@@ -155,6 +155,9 @@ class Row(InTwoLanguages):
 
     OWNERS: ClassVar[tuple[str, ...]] = ()
     """The foreign keys to what it can belong to, of which one is set."""
+
+    OPTIONAL: ClassVar[tuple[str, ...]] = ()
+    """Other foreign keys that it can do without: a draft at their end hides the key alone."""
 
     key = models.SlugField(_("key"), max_length=120, unique=True, default=new_key, editable=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -14,6 +16,7 @@ from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, W
 from cooperation.models.names import LANGUAGE_CODE
 from cooperation.models.parties import Party
 from cooperation.models.records import Record, Row
+from cooperation.values.quotations import single_spaced
 
 
 class SourceKind(models.TextChoices):
@@ -81,6 +84,20 @@ class Source(Record):
         blank=True,
         help_text=_("The address of an archived copy."),
     )
+    url_gone_on = models.DateField(
+        _("address gone since"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which its internet address was found not to answer any more."),
+    )
+    text_is_public = models.BooleanField(
+        _("text is public"),
+        default=False,
+        help_text=_(
+            "Whether readers are shown the text itself. Only where its rights allow that; short "
+            "quotations are shown in any case."
+        ),
+    )
     remark = models.TextField(
         _("remark"),
         blank=True,
@@ -104,7 +121,18 @@ class Source(Record):
                     "Name the side where it is one side's account, and only there."
                 ),
             ),
+            models.CheckConstraint(
+                name="source_address_that_is_gone_is_named",
+                condition=Q(url_gone_on__isnull=True) | ~Q(url=""),
+                violation_error_message=_("Name the address that is gone."),
+            ),
         ]
+
+    @property
+    def text_checksum(self) -> str:
+        """SHA-256 of its paragraphs' texts, a blank line between them; empty without a text."""
+        text = "\n\n".join(paragraph.text for paragraph in self.paragraphs.all())
+        return hashlib.sha256(text.encode()).hexdigest() if text.strip() else ""
 
 
 class Paragraph(Row):
@@ -148,3 +176,49 @@ class Paragraph(Row):
         super().clean()
         if self.position is not None and self.position < 1:
             raise ValidationError({"position": _("Positions count from 1.")})
+        self.text = single_spaced(self.text)
+
+    @property
+    def public_text(self) -> str:
+        """Its text as far as the public may read it; asks for the source where that is unknown."""
+        return self.text if self.text and self.source.text_is_public else ""
+
+
+def place_of(file: SourceFile, name: str) -> str:
+    """Where the bytes of a file are kept: by what they are, whatever it was called."""
+    return f"source-files/{file.source_id}/{file.checksum}"
+
+
+class SourceFile(models.Model):
+    """A file that staff uploaded as the text of a source, kept as it was; never public."""
+
+    source = models.ForeignKey(
+        Source, models.CASCADE, related_name="files", verbose_name=_("source")
+    )
+    content = models.FileField(_("content"), upload_to=place_of, max_length=200)
+    name = models.CharField(_("name"), max_length=200, help_text=_("As it was called."))
+    media_type = models.CharField(_("media type"), max_length=50)
+    checksum = models.CharField(
+        _("checksum"), max_length=64, help_text=_("SHA-256 of the file, in hexadecimal digits.")
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    attached_at = models.DateTimeField(
+        _("attached"),
+        null=True,
+        editable=False,
+        help_text=_("When the text was taken from it; empty while that is not decided."),
+    )
+
+    class Meta:
+        verbose_name = _("source file")
+        verbose_name_plural = _("source files")
+        default_permissions = ("view",)
+        ordering = ("-uploaded_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_file_per_checksum_of_a_source", fields=["source", "checksum"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

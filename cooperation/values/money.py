@@ -10,6 +10,13 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+# Known by name in other languages; in English, and of all others, the code is what people read.
+_CURRENCIES = {
+    "EUR": gettext_lazy("EUR"),
+    "GBP": gettext_lazy("GBP"),
+    "JPY": gettext_lazy("JPY"),
+    "USD": gettext_lazy("USD"),
+}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _JAPANESE_SCALES = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 
@@ -36,7 +43,8 @@ class Money:
         """For people, in the active language: “about USD 100 million over 5 years”."""
         japanese = (get_language() or "en").startswith("ja")
         number = _scaled_japanese(self.amount) if japanese else _scaled(self.amount)
-        words = _("%(currency)s %(number)s") % {"currency": self.currency, "number": number}
+        currency = _CURRENCIES.get(self.currency, self.currency)
+        words = _("%(currency)s %(number)s") % {"currency": currency, "number": number}
         if self.bound != Bound.EXACTLY:
             words = _("%(bound)s %(sum)s") % {"bound": Bound(self.bound).label, "sum": words}
         if self.years:

@@ -12,11 +12,13 @@ import unicodedata
 def folded(text: str) -> str:
     """Without case, accents and width, white space made single: “ANDRÉ　Ａ” → “andre a”.
 
-    Japanese voicing marks are letters, not accents, and stay.
+    Japanese voicing marks and the parts of Korean syllables are letters, not accents, and stay.
     """
     text = unicodedata.normalize("NFKC", text).casefold()
     letters = []
     for letter in text:
         parts = unicodedata.normalize("NFD", letter)
-        letters.append(letter if "\u3099" in parts or "\u309a" in parts else parts[0])
+        accents = all(unicodedata.combining(part) for part in parts[1:])
+        voiced = "\u3099" in parts or "\u309a" in parts
+        letters.append(parts[0] if accents and not voiced else letter)
     return " ".join("".join(letters).split())
