@@ -39,6 +39,8 @@ TYPES = {
     "DateField": "day",
     "DateTimeField": "moment (UTC)",
     "DecimalField": "number",
+    "FileField": "file",
+    "JSONField": "structured data",
     "PositiveBigIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
     "SlugField": "small letters, digits, hyphens",
@@ -109,7 +111,7 @@ def _definition(model: Any) -> str:
 
 @cache
 def _sections() -> dict[Any, str]:
-    return {listing.model: section for section, listing in SECTIONS.items()}
+    return {one.model: section for section, one in SECTIONS.items() if not one.pages_in}
 
 
 def _fields(model: Any, *, published_of: list[Any], leaving_out: Any = None) -> str:

@@ -19,10 +19,10 @@ from cooperation.formats.markdown import WRITTEN, a, choices, code, document, se
 from cooperation.listings.listing import PAGE_SIZE, Listing
 from cooperation.listings.questions import (
     LONGEST_WORDS,
-    MOST_VALUES,
     ByArea,
     ByChoice,
     ByRecord,
+    ByRule,
     ByWords,
     ByYear,
     InOrder,
@@ -32,6 +32,7 @@ from cooperation.listings.questions import (
 )
 from cooperation.listings.sections import SECTIONS
 from cooperation.listings.serializers import CitationSerializer
+from cooperation.listings.typed_values import MOST_VALUES
 from cooperation.models.fields import FirstDayOf
 
 INTRODUCTION = """
@@ -123,13 +124,15 @@ def _value(narrowing: Any) -> str:
         if isinstance(narrowing, ByArea):
             words += "; narrower ones included"
         return words if narrowing.offered else f"{words}; by links, not in the page's filters"
-    if isinstance(narrowing, ByChoice):
+    if isinstance(narrowing, ByChoice | ByRule):
         return choices(narrowing.choices.choices)
     if isinstance(narrowing, InOrder):
         return choices((name, name) for name in narrowing.orders)
     if isinstance(narrowing, ByWords):
-        other = " or in one other name" if narrowing.names else ""
-        return f"words, each in its name{other}; at most {LONGEST_WORDS} characters"
+        return (
+            'words, all of them anywhere in the record, as in a search: `"a phrase"`, `-without`, '
+            f"`begin*`; at most {LONGEST_WORDS} characters"
+        )
     for kind, words in (
         (ByYear, "a year"),
         (Since, "a partial date: on its first day or later"),

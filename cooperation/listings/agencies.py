@@ -31,11 +31,12 @@ from cooperation.models import (
     Party,
     Program,
     ProgramPartner,
+    Series,
 )
 
 
 class AgencyQuestions(Questions):
-    q = ByWords(names="agency")
+    q = ByWords(Agency)
     party = ByRecord(Party, own(Agency, "party"), label=_("Party"))
     kind = ByChoice(AgencyKind, column="kind", label=_("Kind"))
     agency = ByRecord(Agency, own(Agency, "parent"), label=_("Part of"))
@@ -44,6 +45,11 @@ class AgencyQuestions(Questions):
         Link(lambda: public(Participation), "agency", "meeting"),
         label=_("Took part in"),
         offered=False,
+    )
+    series = ByRecord(
+        Series,
+        Link(lambda: public(Participation), "agency", "meeting__series"),
+        label=_("Took part in series"),
     )
     program = ByRecord(
         Program, Link(lambda: public(ProgramPartner), "agency", "program"), label=_("Program")

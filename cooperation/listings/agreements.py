@@ -49,7 +49,7 @@ PARTY_OF_SIGNATORY = Link(
 
 
 class AgreementQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Agreement)
     party = ByRecord(Party, SIGNATORY_PARTY, PARTY_OF_SIGNATORY, label=_("Party"))
     agency = ByRecord(Agency, many(Agreement, "agencies", "agency"), label=_("Agency"))
     focus_area = ByArea(

@@ -28,7 +28,7 @@ from cooperation.models import Agency, Call, FocusArea, Party, Program
 
 
 class CallQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Call)
     program = ByRecord(Program, own(Call, "program"), label=_("Program"))
     focus_area = ByArea(FocusArea, many(Call, "focus_areas", "focusarea"), label=_("Focus area"))
     party = ByRecord(Party, many(Call, "parties", "party"), label=_("Partner party"))

@@ -35,10 +35,18 @@ def cite(things: Iterable[Any]) -> None:
 
 
 def below(record: Model, paths: Sequence[str]) -> Iterator[Any]:
-    """The record and its rows at these paths ("agenda_items.contributions"), all prefetched."""
+    """The record and what stands at these paths ("agenda_items.contributions"), all prefetched."""
     yield record
     for path in paths:
         found: list[Any] = [record]
         for step in path.split("."):
-            found = [row for one in found for row in getattr(one, step).all()]
+            found = [one for thing in found for one in other_end(thing, step)]
         yield from found
+
+
+def other_end(thing: Any, relation: str) -> list[Any]:
+    """What is at the other end of a relation to one, to none or to many."""
+    other = getattr(thing, relation)
+    if other is None:
+        return []
+    return list(other.all()) if hasattr(other, "all") else [other]

@@ -17,10 +17,14 @@ from cooperation.listings.questions import (
     ByArea,
     ByChoice,
     ByRecord,
+    ByRule,
     ByYear,
     Narrowing,
     Questions,
 )
+
+COUNTED = (ByRecord, ByChoice, ByRule, ByYear)
+"""The parameters whose values have bits in the index."""
 
 MOST_OFFERS = 40
 """Values of one parameter that a page offers, the most frequent ones; the tree is not cut."""
@@ -62,7 +66,7 @@ def facets(asked: Questions, index: Index, language: str) -> list[Facet]:
     left = _left(asked, index)
     found = []
     for parameter, narrowing in asked.filters.items():
-        if not isinstance(narrowing, ByRecord | ByChoice | ByYear):
+        if not isinstance(narrowing, COUNTED):
             continue
         chosen = asked.form.cleaned_data.get(parameter) or []
         others = index.all
@@ -83,7 +87,7 @@ def _left(asked: Questions, index: Index) -> dict[str, int]:
     left = {}
     for parameter, condition in asked.conditions.items():
         narrowing = asked.filters[parameter]
-        if isinstance(narrowing, ByRecord | ByChoice | ByYear):
+        if isinstance(narrowing, COUNTED):
             chosen = asked.form.cleaned_data[parameter]
             left[parameter] = index.chosen(parameter, narrowing, chosen)
         elif condition:
@@ -113,7 +117,7 @@ def _offers(
     chosen: list[Any],
     language: str,
 ) -> Iterator[Offer]:
-    if isinstance(narrowing, ByChoice):
+    if isinstance(narrowing, ByChoice | ByRule):
         for value, label in narrowing.choices.choices:
             if value in counts:
                 yield Offer(value, str(label), language, counts[value], value in chosen)

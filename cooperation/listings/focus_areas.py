@@ -25,7 +25,7 @@ from cooperation.models import FocusArea, Program, ProgramArea
 
 
 class FocusAreaQuestions(Questions):
-    q = ByWords(names="focus_area")
+    q = ByWords(FocusArea)
     focus_area = ByArea(
         FocusArea, Link(lambda: public(FocusArea), "pk", "pk"), label=_("This area and narrower")
     )

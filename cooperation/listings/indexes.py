@@ -23,8 +23,10 @@ from cooperation.listings.questions import (
     ByArea,
     ByChoice,
     ByRecord,
+    ByRule,
     ByYear,
     Narrowing,
+    Yes,
 )
 from cooperation.models.focus_areas import with_broader
 
@@ -78,6 +80,9 @@ class Index:
                 yield from self._linked(link.pairs(), isinstance(narrowing, ByArea))
         elif isinstance(narrowing, ByChoice):
             yield from self.records.values_list("pk", narrowing.column).iterator()
+        elif isinstance(narrowing, ByRule):
+            found = self.records.filter(narrowing.condition([Yes.YES]))
+            yield from ((key, str(Yes.YES)) for key in found.values_list("pk", flat=True))
         elif isinstance(narrowing, ByYear):
             dated = self.records.filter(**{f"{narrowing.begins}__isnull": False})
             spans = dated.values_list("pk", narrowing.begins, narrowing.ends)

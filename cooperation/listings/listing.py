@@ -24,6 +24,7 @@ from cooperation.listings.indexes import Index, index_of
 from cooperation.listings.moments import Moment
 from cooperation.listings.questions import Questions
 from cooperation.listings.serializers import RecordSerializer
+from cooperation.models.moved_addresses import MovedAddress
 
 PAGE_SIZE = 50
 CHUNK_SIZE = 200
@@ -62,6 +63,12 @@ class Listing:
     introduction: Any = ""
     """One sentence at the head of the list: what is recorded here."""
 
+    among: Callable[[Any], QuerySet[Any]] = lambda records: records
+    """Which of the model's records it lists, where not all."""
+
+    pages_in: str = ""
+    """The section that its records have their pages in, where that is another."""
+
     rows: tuple[str, ...] = ()
     """Paths to the rows of a record that carry citations of their own."""
 
@@ -72,9 +79,12 @@ class Listing:
     context: Callable[[Any, Moment], dict[str, Any]] = lambda record, at: {}
     """What else the record's page needs, from what is already fetched."""
 
+    overview: Callable[[QuerySet[Any]], Any] = lambda records: None
+    """What is told above a list of all records of an answer: from few queries."""
+
     def public(self, at: Moment) -> QuerySet[Any]:
         """All that the public may see."""
-        return self.annotate(self.model.objects.public(), at)
+        return self.annotate(self.among(self.model.objects.public()), at)
 
     def ask(self, parameters: QueryDict | Mapping[str, str], at: Moment) -> Answer:
         """Answer a question. Wrong parameters are in the answer's errors, never raised."""
@@ -87,6 +97,11 @@ class Listing:
     def record(self, slug: str, at: Moment) -> Any | None:
         """One public record with all that its page shows and its citations; None if not public."""
         return self._whole(self.public(at).filter(slug=slug))
+
+    def moved_to(self, slug: str) -> str | None:
+        """The address of the public record that the one at an old address was merged into."""
+        moved = MovedAddress.objects.now_at(self.model, [slug])
+        return moved[slug].slug if moved else None
 
     def preview(self, pk: int, at: Moment) -> Any | None:
         """The same of any record, published or not: for staff screens alone."""
@@ -139,6 +154,11 @@ class Answer:
     def count(self) -> int:
         """How many records there are in all."""
         return self._narrowed.count()
+
+    @cached_property
+    def overview(self) -> Any:
+        """What the listing tells of all records of the answer."""
+        return self.listing.overview(self._narrowed)
 
     @property
     def page_number(self) -> int:

@@ -85,7 +85,7 @@ AREA_OF_AGENDA = Link(
 
 
 class MeetingQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Meeting)
     focus_area = ByArea(
         FocusArea, AREA_OF_AGENDA, of_outcomes("focus_areas", "focusarea"), label=_("Focus area")
     )
@@ -224,7 +224,7 @@ def for_page(meetings: QuerySet[Any]) -> QuerySet[Any]:
         participations(),
         rows("attendances", Attendance, "party", "agency", "person"),
         Prefetch("agenda_items", AgendaItem.objects.all()),
-        *related(agenda_items__focus_areas=FocusArea),
+        *related(agenda_items__focus_areas=FocusArea, agenda_items__takes_up=Outcome),
         Prefetch("agenda_items__contributions", Contribution.objects.all()),
         *related(
             agenda_items__contributions__agencies=Agency,
@@ -268,6 +268,7 @@ MEETINGS = Listing(
         "links",
         "backlinks",
         "signed_agreements",
+        "series",
     ),
     context=context,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -13,7 +13,7 @@ from cooperation.listings.links import Link, many, own
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words, earliest_first, latest_first
-from cooperation.listings.prefetches import public, related
+from cooperation.listings.prefetches import public, related, rows
 from cooperation.listings.questions import (
     ByArea,
     ByChoice,
@@ -27,11 +27,14 @@ from cooperation.listings.questions import (
     Until,
 )
 from cooperation.listings.serializers import Address, Label, RecordSerializer
-from cooperation.listings.shapes import UpdateSerializer
+from cooperation.listings.shapes import DueDateMoveSerializer, UpdateSerializer
+from cooperation.listings.timeline import stated_on, timeline
 from cooperation.models import (
     Agency,
+    AgendaItem,
     Agreement,
     CommitmentStatus,
+    DueDateMove,
     FocusArea,
     Meeting,
     Outcome,
@@ -49,10 +52,21 @@ PARTY_OF_AGENCY = Link(
     "outcome",
     "agency__party",
 )
+ORDERS = {
+    "latest": (
+        latest_first("stated_on")[0],
+        [*latest_first("stated_on")[1], "meeting", "order"],
+    ),
+    "earliest": (
+        earliest_first("stated_on")[0],
+        [*earliest_first("stated_on")[1], "meeting", "order"],
+    ),
+    "title": by_words(_("Statement")),
+}
 
 
 class OutcomeQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Outcome)
     focus_area = ByArea(FocusArea, many(Outcome, "focus_areas", "focusarea"), label=_("Focus area"))
     kind = ByChoice(OutcomeKind, column="kind", label=_("Kind"))
     status = ByChoice(CommitmentStatus, column="status", label=_("What became of it"))
@@ -77,14 +91,7 @@ class OutcomeQuestions(Questions):
     year = ByYear("stated_on_first", "stated_on_last")
     from_ = Since("stated_on_last", label=_("From"))
     until = Until("stated_on_first", label=_("Until"))
-    order = InOrder(
-        latest=(latest_first("stated_on")[0], [*latest_first("stated_on")[1], "meeting", "order"]),
-        earliest=(
-            earliest_first("stated_on")[0],
-            [*earliest_first("stated_on")[1], "meeting", "order"],
-        ),
-        title=by_words(_("Statement")),
-    )
+    order = InOrder(**ORDERS)
     page = OnPage()
 
 
@@ -110,6 +117,7 @@ class OutcomeSerializer(RecordSerializer):
     programs = Address(many=True)
     policies = Address(many=True)
     superseded_by = Address()
+    due_date_moves = DueDateMoveSerializer(many=True)
     updates = UpdateSerializer(many=True)
 
     class Meta:
@@ -117,8 +125,8 @@ class OutcomeSerializer(RecordSerializer):
         fields = (
             "slug page statement statement_ja kind kind_label label caveat caveat_ja meeting "
             "agenda_item agreement source stated_on agencies parties action action_ja status "
-            "status_label due_on superseded_by focus_areas programs policies updates citations "
-            "published_at changed_at"
+            "status_label due_on due_date_moves superseded_by focus_areas programs policies "
+            "updates citations published_at changed_at"
         ).split()
 
     def get_stated_on(self, outcome: Outcome) -> str | None:
@@ -126,26 +134,34 @@ class OutcomeSerializer(RecordSerializer):
         return str(stated) if stated else None
 
 
-def stated_on(outcome: Outcome) -> Any:
-    """The partial date of what it came of, where that has one."""
-    if outcome.meeting is not None:
-        return outcome.meeting.held_on
-    return outcome.source.dated_on if outcome.source is not None else None
+@dataclass
+class ActingSide:
+    """A party that acts or is to act: as such, by its agencies, or both."""
+
+    party: Party
+    as_such: bool = False
+    agencies: list[Agency] = field(default_factory=list)
 
 
-def with_dates(outcomes: QuerySet[Any], at: Moment) -> QuerySet[Any]:
-    """With the days of the meeting or statement that they came of."""
-    return outcomes.annotate(
-        stated_on_first=Coalesce(F("meeting__held_on_first"), F("source__dated_on_first")),
-        stated_on_last=Coalesce(F("meeting__held_on_last"), F("source__dated_on_last")),
-    )
+def acting_sides(outcome: Outcome) -> list[ActingSide]:
+    """Who acts, by party: as the filters by party and by agency find it."""
+    found: dict[int, ActingSide] = {}
+    for party in outcome.parties.all():
+        found.setdefault(party.pk, ActingSide(party)).as_such = True
+    for agency in outcome.agencies.all():
+        found.setdefault(agency.party_id, ActingSide(agency.party)).agencies.append(agency)
+    return list(found.values())
+
+
+def with_standing(outcomes: Any, at: Moment) -> QuerySet[Any]:
+    """With their dates, and where they stand as commitments."""
+    return outcomes.with_standing(on=at.on)
 
 
 def for_list(outcomes: QuerySet[Any]) -> QuerySet[Any]:
     return outcomes.prefetch_related(
-        *related(
-            meeting=Meeting, agreement=Agreement, source=Source, agencies=Agency, parties=Party
-        )
+        *related(meeting=Meeting, agreement=Agreement, source=Source, parties=Party),
+        rows("agencies", Agency, "party"),
     )
 
 
@@ -160,16 +176,23 @@ def for_page(outcomes: QuerySet[Any]) -> QuerySet[Any]:
                 programs=Program,
                 policies=Policy,
                 superseded_by=Outcome,
+                superseded_by__meeting=Meeting,
+                superseded_by__source=Source,
                 supersedes=Outcome,
                 updates=ProgressUpdate,
                 updates__side=Party,
-            )
+            ),
+            Prefetch("due_date_moves", DueDateMove.objects.all()),
+            rows("taken_up_by", AgendaItem, "meeting"),
         )
     )
 
 
-def context(outcome: Outcome, at: Moment) -> dict[str, Any]:
-    return {"stated_on": stated_on(outcome)}
+def context(outcome: Any, at: Moment) -> dict[str, Any]:
+    events = timeline(outcome)
+    # What was a commitment once keeps its story.
+    told = outcome.is_commitment or len(events) > 1
+    return {"stated_on": stated_on(outcome), "timeline": events if told else []}
 
 
 OUTCOMES = Listing(
@@ -182,7 +205,7 @@ OUTCOMES = Listing(
     serializer=OutcomeSerializer,
     for_list=for_list,
     for_page=for_page,
-    annotate=with_dates,
+    annotate=with_standing,
     rows=("updates",),
     context=context,
 )

@@ -25,7 +25,7 @@ from cooperation.models import Identifier, Membership, Party, PartyKind
 
 
 class PartyQuestions(Questions):
-    q = ByWords(names="party")
+    q = ByWords(Party)
     kind = ByChoice(PartyKind, column="kind", label=_("Kind"))
     party = ByRecord(
         Party, Link(lambda: public(Membership), "member", "body"), label=_("Member of")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.listings.links import Link
 from cooperation.listings.listing import Listing
 from cooperation.listings.orders import by_words
-from cooperation.listings.prefetches import public, rows
+from cooperation.listings.prefetches import names, public, rows
 from cooperation.listings.questions import (
     ByRecord,
     ByWords,
@@ -19,11 +19,12 @@ from cooperation.listings.questions import (
     Questions,
 )
 from cooperation.listings.serializers import Address, RecordSerializer, RowSerializer
-from cooperation.models import Agency, Attendance, Meeting, Party, Person
+from cooperation.listings.shapes import NameSerializer
+from cooperation.models import Agency, Attendance, Meeting, Party, Person, Series
 
 
 class PersonQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Person)
     party = ByRecord(Party, Link(lambda: public(Attendance), "person", "party"), label=_("Side"))
     agency = ByRecord(
         Agency, Link(lambda: public(Attendance), "person", "agency"), label=_("Agency")
@@ -33,6 +34,11 @@ class PersonQuestions(Questions):
         Link(lambda: public(Attendance), "person", "meeting"),
         label=_("Attended"),
         offered=False,
+    )
+    series = ByRecord(
+        Series,
+        Link(lambda: public(Attendance), "person", "meeting__series"),
+        label=_("Attended series"),
     )
     order = InOrder(name=by_words())
     page = OnPage()
@@ -56,14 +62,19 @@ class PersonSerializer(RecordSerializer):
     section = "people"
 
     attendances = PersonAttendanceSerializer(many=True)
+    names = NameSerializer(many=True)
 
     class Meta:
         model = Person
-        fields = "slug page name name_ja attendances citations published_at changed_at".split()
+        fields = (
+            "slug page name name_ja names attendances citations published_at changed_at".split()
+        )
 
 
 def for_page(people: QuerySet[Any]) -> QuerySet[Any]:
-    return people.prefetch_related(rows("attendances", Attendance, "meeting", "party", "agency"))
+    return people.prefetch_related(
+        rows("attendances", Attendance, "meeting", "party", "agency"), names()
+    )
 
 
 PEOPLE = Listing(
@@ -76,5 +87,5 @@ PEOPLE = Listing(
     serializer=PersonSerializer,
     for_list=for_page,
     for_page=for_page,
-    rows=("attendances",),
+    rows=("attendances", "names"),
 )

@@ -28,7 +28,7 @@ from cooperation.models import Agency, FocusArea, Party, Policy, PolicyKind
 
 
 class PolicyQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Policy)
     focus_area = ByArea(FocusArea, many(Policy, "focus_areas", "focusarea"), label=_("Focus area"))
     party = ByRecord(Party, own(Policy, "party"), label=_("Party"))
     agency = ByRecord(Agency, own(Policy, "agency"), label=_("Agency"))

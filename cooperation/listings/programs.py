@@ -47,6 +47,7 @@ from cooperation.models import (
     ProgramKind,
     ProgramPartner,
     ProgramStatus,
+    Series,
 )
 
 OF_CONTRIBUTION = Link(
@@ -65,8 +66,14 @@ OF_OUTCOME = Link(
 )
 
 
+SPOKEN_OF_IN = (
+    Link(OF_CONTRIBUTION.rows, "program", "contribution__agenda_item__meeting__series"),
+    Link(OF_OUTCOME.rows, "program", "outcome__meeting__series"),
+)
+
+
 class ProgramQuestions(Questions):
-    q = ByWords(names="program")
+    q = ByWords(Program)
     focus_area = ByArea(
         FocusArea,
         Link(lambda: public(ProgramArea), "program", "focus_area"),
@@ -79,6 +86,7 @@ class ProgramQuestions(Questions):
         Agency, Link(lambda: public(ProgramPartner), "program", "agency"), label=_("Agency")
     )
     meeting = ByRecord(Meeting, OF_CONTRIBUTION, OF_OUTCOME, label=_("Spoken of at"), offered=False)
+    series = ByRecord(Series, *SPOKEN_OF_IN, label=_("Spoken of in series"))
     kind = ByChoice(ProgramKind, column="kind", label=_("Kind"))
     status = ByChoice(ProgramStatus, column="status", label=_("Status"))
     order = InOrder(name=by_words())

@@ -8,108 +8,28 @@ parameter. A stock FilterSet would drop it and answer with the whole table.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.listings.links import Link, reaches_any
 from cooperation.listings.moments import Moment
+from cooperation.listings.typed_values import ChoicesField, PageField, SlugsField, YearsField
 from cooperation.models.fields import PartialDateFormField
 from cooperation.models.focus_areas import FocusArea, parents, with_narrower
-from cooperation.models.names import Name
-from cooperation.values.slugs import SLUG
-from cooperation.values.words import folded
+from cooperation.search.results import records_with
 
-MOST_VALUES = 50
 LONGEST_WORDS = 200
 UNREADABLE = "\ufffd"
 """What Django puts for bytes that are not UTF-8."""
-
-
-class ValuesField(forms.Field):
-    """Several values of one parameter, as they stand in a query string."""
-
-    widget = forms.SelectMultiple
-
-    def to_python(self, value: Any) -> list[str]:
-        typed = list(dict.fromkeys(text.strip() for text in value or [] if text.strip()))
-        if len(typed) > MOST_VALUES:
-            raise ValidationError(_("At most %(n)d values can be asked for.") % {"n": MOST_VALUES})
-        return typed
-
-
-class SlugsField(ValuesField):
-    """Addresses of public records; cleaned to their primary keys."""
-
-    def __init__(self, *, targets: Any, **kwargs: Any) -> None:
-        self.targets = targets
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> list[int]:
-        slugs = self.to_python(value)
-        plain = [slug for slug in slugs if len(slug) <= 100 and SLUG.fullmatch(slug)]
-        found = (
-            dict(self.targets.objects.public().filter(slug__in=plain).values_list("slug", "pk"))
-            if plain
-            else {}
-        )
-        unknown = [slug for slug in slugs if slug not in found]
-        if unknown:
-            raise ValidationError(
-                _("Nothing is known as “%(value)s”.") % {"value": unknown[0][:60]}
-            )
-        return [found[slug] for slug in slugs]
-
-
-class ChoicesField(ValuesField):
-    """Values out of a fixed list."""
-
-    def __init__(self, *, choices: type[TextChoices], **kwargs: Any) -> None:
-        self.choices = choices
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> list[str]:
-        values = self.to_python(value)
-        for one in values:
-            if one not in self.choices.values:
-                raise ValidationError(
-                    _("“%(value)s” is none of: %(known)s.")
-                    % {"value": one[:60], "known": ", ".join(self.choices.values)}
-                )
-        return values
-
-
-class YearsField(ValuesField):
-    """Calendar years from 1 to 9999."""
-
-    def clean(self, value: Any) -> list[int]:
-        years = []
-        for text in self.to_python(value):
-            if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) >= 1):
-                raise ValidationError(
-                    _("“%(value)s” is no year from 1 to 9999.") % {"value": text[:60]}
-                )
-            years.append(int(text))
-        return years
-
-
-class PageField(forms.Field):
-    """The number of a page, from 1."""
-
-    def clean(self, value: Any) -> int:
-        text = (value or "1").strip()
-        if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) >= 1):
-            raise ValidationError(_("“%(value)s” is no page number.") % {"value": text[:60]})
-        return int(text)
 
 
 class Narrowing(django_filters.Filter):
@@ -154,6 +74,27 @@ class ByChoice(Narrowing):
 
     def condition(self, value: list[str]) -> Q:
         return Q(**{f"{self.column}__in": value})
+
+
+class Yes(TextChoices):
+    """The one value of a parameter that asks whether a rule holds."""
+
+    YES = "yes", gettext_lazy("yes")
+
+
+class ByRule(Narrowing):
+    """By a rule that holds of some records on the day of the question."""
+
+    field_class = ChoicesField
+    choices = Yes
+
+    def __init__(self, rule: Callable[[date], QuerySet[Any]], *, label: Any) -> None:
+        """``rule`` gives the records that it holds of on a day."""
+        self.rule = rule
+        super().__init__(label=label, required=False, choices=Yes)
+
+    def condition(self, value: list[str]) -> Q:
+        return Q(pk__in=self.rule(self.parent.at.on).values("pk"))
 
 
 class ByYear(Narrowing):
@@ -201,26 +142,20 @@ class Until(_ByBound):
 
 
 class ByWords(Narrowing):
-    """By words in the title or in another name: all of them must be there."""
+    """By words anywhere in a record, as the search page understands them."""
 
     field_class = forms.CharField
     single = True
 
-    def __init__(self, *, names: str = "") -> None:
-        self.names = names
+    def __init__(self, model: Any) -> None:
+        # Not `model`: the set of filters gives each its own model by that name.
+        self.sought = model
         super().__init__(
             label=gettext_lazy("Words"), required=False, max_length=LONGEST_WORDS, strip=True
         )
 
     def condition(self, value: str) -> Q:
-        condition = Q()
-        for word in folded(value).split():
-            found = Q(words__contains=word)
-            if self.names:
-                names = Name.objects.filter(**{self.names: OuterRef("pk")}, words__contains=word)
-                found |= Q(Exists(names))
-            condition &= found
-        return condition
+        return records_with(value, self.sought)
 
 
 class InOrder(Narrowing):

@@ -3,6 +3,7 @@
 from cooperation.listings.agencies import AGENCIES
 from cooperation.listings.agreements import AGREEMENTS
 from cooperation.listings.calls import CALLS
+from cooperation.listings.commitments import COMMITMENTS
 from cooperation.listings.focus_areas import FOCUS_AREAS
 from cooperation.listings.listing import Listing
 from cooperation.listings.meetings import MEETINGS
@@ -20,6 +21,7 @@ SECTIONS: dict[str, Listing] = {
         MEETINGS,
         SERIES,
         OUTCOMES,
+        COMMITMENTS,
         PROGRAMS,
         CALLS,
         FOCUS_AREAS,

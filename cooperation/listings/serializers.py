@@ -10,6 +10,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from cooperation.listings.citations import other_end
 from cooperation.models.fields import PartialDateField
 
 
@@ -43,15 +44,8 @@ class Addresses(serializers.Field):
     def to_representation(self, value: Any) -> list[str]:
         found = [value]
         for step in self.relation.split("."):
-            found = [one for thing in found for one in _other_end(thing, step)]
+            found = [one for thing in found for one in other_end(thing, step)]
         return list(dict.fromkeys(record.slug for record in found))
-
-
-def _other_end(thing: Any, step: str) -> list[Any]:
-    other = getattr(thing, step)
-    if other is None:
-        return []
-    return list(other.all()) if hasattr(other, "all") else [other]
 
 
 class CitationSerializer(serializers.Serializer[Any]):

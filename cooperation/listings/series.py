@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.listings.links import Link, many, own
 from cooperation.listings.listing import Listing, Related
+from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words
 from cooperation.listings.prefetches import names, public, related
 from cooperation.listings.questions import (
@@ -20,12 +21,13 @@ from cooperation.listings.questions import (
     Questions,
 )
 from cooperation.listings.serializers import Address, Label, RecordSerializer
+from cooperation.listings.series_health import health
 from cooperation.listings.shapes import NameSerializer
 from cooperation.models import Agreement, Level, Meeting, Party, Series
 
 
 class SeriesQuestions(Questions):
-    q = ByWords(names="series")
+    q = ByWords(Series)
     party = ByRecord(Party, many(Series, "parties", "party"), label=_("Party"))
     agreement = ByRecord(Agreement, own(Series, "legal_basis"), label=_("Legal basis"))
     reports_to = ByRecord(Series, own(Series, "reports_to"), label=_("Reports to"))
@@ -62,8 +64,13 @@ def for_list(series: QuerySet[Any]) -> QuerySet[Any]:
 
 def for_page(series: QuerySet[Any]) -> QuerySet[Any]:
     return for_list(series).prefetch_related(
-        *related(reports_to=Series, reporting_bodies=Series), names()
+        *related(reports_to=Series, reporting_bodies=Series, meetings=Meeting), names()
     )
+
+
+def context(series: Series, at: Moment) -> dict[str, Any]:
+    meetings = list(series.meetings.all())
+    return {"health": health(meetings, interval=series.interval_months, on=at.on)}
 
 
 SERIES = Listing(
@@ -76,9 +83,7 @@ SERIES = Listing(
     serializer=SeriesSerializer,
     for_list=for_list,
     for_page=for_page,
-    rows=("names",),
-    related=(
-        Related("meetings", "series", _("Meetings")),
-        Related("outcomes", "series", _("Outcomes")),
-    ),
+    rows=("names", "meetings"),
+    related=(Related("outcomes", "series", _("Outcomes")),),
+    context=context,
 )

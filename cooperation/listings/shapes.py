@@ -11,6 +11,7 @@ from cooperation.models import (
     Attendance,
     Call,
     Contribution,
+    DueDateMove,
     Identifier,
     MeetingLink,
     Membership,
@@ -83,12 +84,14 @@ class ContributionSerializer(RowSerializer):
 
 class AgendaItemSerializer(RowSerializer):
     focus_areas = Address(many=True)
+    takes_up = Address(help_text="The address of the commitment that it comes back to.")
     contributions = ContributionSerializer(many=True)
 
     class Meta:
         model = AgendaItem
         fields = (
-            "key heading heading_ja headed summary summary_ja focus_areas contributions citations"
+            "key heading heading_ja headed summary summary_ja focus_areas takes_up contributions "
+            "citations"
         ).split()
 
 
@@ -147,7 +150,19 @@ class UpdateSerializer(RowSerializer):
         fields = ("slug stated_on status side assessor note note_ja citations").split()
 
 
+class DueDateMoveSerializer(RowSerializer):
+    """No source is cited for it: the change was made here, with this reason."""
+
+    class Meta:
+        model = DueDateMove
+        fields = ("key due_before due_after reason moved_on").split()
+
+
 class ParagraphSerializer(serializers.ModelSerializer[Paragraph]):
+    text = serializers.CharField(
+        source="public_text", help_text="The text, where the source’s text is public."
+    )
+
     class Meta:
         model = Paragraph
         fields = ["position", "label", "text"]

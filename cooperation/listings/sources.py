@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 
 from cooperation.listings.links import own
 from cooperation.listings.listing import Listing, Related
@@ -28,7 +29,7 @@ from cooperation.models import Account, Agency, Paragraph, Party, Source, Source
 
 
 class SourceQuestions(Questions):
-    q = ByWords()
+    q = ByWords(Source)
     kind = ByChoice(SourceKind, column="kind", label=_("Kind"))
     account = ByChoice(Account, column="account", label=_("Whose account"))
     party = ByRecord(Party, own(Source, "side"), label=_("Side"))
@@ -53,14 +54,17 @@ class SourceSerializer(RecordSerializer):
     account_label = Label("account")
     issuer = Address()
     side = Address()
+    text_checksum = serializers.CharField(
+        help_text="SHA-256 of its paragraphs’ texts, a blank line between them, where held."
+    )
     paragraphs = ParagraphSerializer(many=True)
 
     class Meta:
         model = Source
         fields = (
             "slug page title title_ja kind kind_label issuer publisher account account_label side "
-            "dated_on language url archived_url remark remark_ja paragraphs published_at "
-            "changed_at"
+            "dated_on language url url_gone_on archived_url remark remark_ja text_is_public "
+            "text_checksum paragraphs published_at changed_at"
         ).split()
 
 

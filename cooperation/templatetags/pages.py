@@ -28,7 +28,7 @@ from cooperation.values.partial_dates import PartialDate
 register = template.Library()
 
 GROUPS = (
-    ("meetings", "series", "outcomes"),
+    ("meetings", "series", "outcomes", "commitments"),
     ("programs", "calls", "focus-areas"),
     ("agreements", "policies"),
     ("agencies", "people", "parties"),
@@ -178,9 +178,9 @@ def place(paragraph: Any) -> str:
 
 
 @register.filter
-def holds_text(source: Any) -> bool:
-    """Whether the text of any of its paragraphs is held here."""
-    return any(paragraph.text for paragraph in source.paragraphs.all())
+def shows_text(source: Any) -> bool:
+    """Whether the text of any of its paragraphs is held here and public."""
+    return any(paragraph.public_text for paragraph in source.paragraphs.all())
 
 
 @register.filter

@@ -16,7 +16,7 @@ from cooperation.models import ProgressUpdate
 
 register = template.Library()
 
-_SECTION_OF = {listing.model: section for section, listing in SECTIONS.items()}
+_SECTION_OF = {one.model: section for section, one in SECTIONS.items() if not one.pages_in}
 
 
 def address(record: Any) -> str:
@@ -71,17 +71,17 @@ def short(record: Any) -> SafeString:
 
 
 @register.simple_tag
-def links(records: Any, joint: str = ", ") -> SafeString:
+def links(records: Any, joint: str = "") -> SafeString:
     """Links to several records, in a row."""
     found = records.all() if hasattr(records, "all") else records
-    return format_html_join(joint, "{}", ((link(record),) for record in found))
+    return format_html_join(joint or _(", "), "{}", ((link(record),) for record in found))
 
 
 @register.simple_tag
-def shorts(records: Any, joint: str = ", ") -> SafeString:
+def shorts(records: Any, joint: str = "") -> SafeString:
     """Short links to several records, in a row."""
     found = records.all() if hasattr(records, "all") else records
-    return format_html_join(joint, "{}", ((short(record),) for record in found))
+    return format_html_join(joint or _(", "), "{}", ((short(record),) for record in found))
 
 
 @register.filter
@@ -126,8 +126,8 @@ def _number(context: Any, citation: Any) -> SafeString:
     note = context["footnotes"].note(citation)
     return format_html(
         '<a class="cite" href="{}" title="{}"><span class="unseen">{} </span>{}</a>',
-        note.url,
-        f"{note.source.title} {note.paragraph or ''}".strip(),
+        note.url_of(citation),
+        f"{note.source.in_language('title')[0]} {note.paragraph or ''}".strip(),
         _("source"),
         note.number,
     )

@@ -1,0 +1,232 @@
+"""A search over everything public: what may be asked, and the hits by kind.
+
+The search page and its data read the Answer here, as lists read that of their listing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import TextChoices
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from cooperation.listings.listing import PAGE_SIZE
+from cooperation.listings.moments import Moment
+from cooperation.listings.questions import ByChoice, ByWords, OnPage, Questions
+from cooperation.listings.sections import SECTIONS
+from cooperation.models import ProgressUpdate, SearchEntry
+from cooperation.search.engines import EXACT, Candidate
+from cooperation.search.excerpts import Piece, excerpt, marked, opening
+from cooperation.search.near import known_names, nearest
+from cooperation.search.queries import parse
+from cooperation.search.results import Hits, fetched, search
+from cooperation.search.texts import PARAGRAPH
+
+PER_KIND = 5
+"""Hits of one kind that the page of all kinds shows."""
+
+_ENTRY_KINDS = {
+    **{
+        section: listing.model._meta.model_name
+        for section, listing in SECTIONS.items()
+        if not listing.pages_in
+    },
+    "updates": ProgressUpdate._meta.model_name,
+    "paragraphs": PARAGRAPH,
+}
+_KIND_OF = {kind: name for name, kind in _ENTRY_KINDS.items()}
+
+LABELS = {
+    **{section: SECTIONS[section].plural for section in _ENTRY_KINDS if section in SECTIONS},
+    "updates": gettext_lazy("Progress updates"),
+    "paragraphs": gettext_lazy("Paragraphs of sources"),
+}
+"""What hits of each kind are called."""
+
+SearchKind: Any = TextChoices(  # type: ignore[call-overload]
+    "SearchKind", {name.upper().replace("-", "_"): (name, LABELS[name]) for name in _ENTRY_KINDS}
+)
+
+
+class SearchQuestions(Questions):
+    q = ByWords(SearchEntry)
+    kind = ByChoice(SearchKind, column="kind", label=gettext_lazy("Kind"))
+    page = OnPage()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record, or a paragraph of a source, that was found."""
+
+    entry: SearchEntry
+    kind: str
+    is_exact: bool
+    """Whether what was asked for is its very name."""
+
+    title: list[Piece]
+    title_language: str
+    excerpt: list[Piece]
+    excerpt_language: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind: how many, and the best of them."""
+
+    kind: str
+    count: int
+    hits: list[Hit]
+
+    @property
+    def label(self) -> Any:
+        return LABELS[self.kind]
+
+
+@dataclass
+class SearchAnswer:
+    """What a search finds."""
+
+    parameters: QueryDict
+    at: Moment
+    errors: dict[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asked = SearchQuestions(self.parameters, self.at)
+        self.errors = self.asked.errors_in_words()
+        if not self.errors and self.page_number > self.pages:
+            self.errors["page"] = [
+                _("There is no page %(page)d: the last one is %(last)d.")
+                % {"page": self.page_number, "last": self.pages}
+            ]
+
+    def _cleaned(self, name: str) -> Any:
+        return self.asked.form.cleaned_data.get(name)
+
+    @property
+    def text(self) -> str:
+        return self._cleaned("q") or ""
+
+    @property
+    def kinds(self) -> list[str]:
+        return self._cleaned("kind") or []
+
+    @property
+    def page_number(self) -> int:
+        return self._cleaned("page") or 1
+
+    @cached_property
+    def query(self) -> Any:
+        return parse(self.text)
+
+    @property
+    def only_excludes(self) -> bool:
+        """Whether it says what not to find, and nothing to find."""
+        return bool(self.query.unwanted) and not self.query.wanted
+
+    @cached_property
+    def _all(self) -> Hits:
+        return search(self.text)
+
+    @cached_property
+    def _chosen(self) -> Hits:
+        """The hits of the kinds asked for; asked for anew where those ranked are not all."""
+        wanted = [_ENTRY_KINDS[kind] for kind in self.kinds]
+        if wanted and self._all.cut:
+            return search(self.text, wanted)
+        return Hits(self._all.of(wanted), self._all.cut)
+
+    @property
+    def count(self) -> int:
+        return len(self._chosen.found)
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more hits than were counted and ranked."""
+        return self._chosen.cut
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // PAGE_SIZE))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """{kind: hits}, whatever kind was asked for; the kind of the best hit first."""
+        counts: dict[str, int] = {}
+        for one in self._all.found:
+            kind = _KIND_OF[one.kind]
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
+
+    @property
+    def offers(self) -> list[tuple[str, Any, int, bool]]:
+        """(kind, label, hits, chosen) in the order of the sections."""
+        return [
+            (kind, label, self.counts.get(kind, 0), kind in self.kinds)
+            for kind, label in LABELS.items()
+            if kind in self.counts or kind in self.kinds
+        ]
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """A page of the hits of the kinds asked for, best first."""
+        begin = (self.page_number - 1) * PAGE_SIZE
+        return self._told(self._chosen.found[begin : begin + PAGE_SIZE])
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The best hits of every kind, the kind of the very best first."""
+        best: dict[str, list[Candidate]] = {kind: [] for kind in self.counts}
+        for one in self._all.found:
+            best[_KIND_OF[one.kind]].append(one)
+        told = self._told([one for found in best.values() for one in found[:PER_KIND]])
+        return [
+            Group(kind, len(found), [hit for hit in told if hit.kind == kind])
+            for kind, found in best.items()
+        ]
+
+    def _told(self, found: list[Candidate]) -> list[Hit]:
+        entries = fetched(found)
+        exact = {one.key for one in found if one.fit == EXACT}
+        return [self._hit(entry, entry.pk in exact) for entry in entries]
+
+    def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
+        japanese = (get_language() or "en").startswith("ja")
+        in_ja = bool(entry.title_ja) and (japanese or not entry.title)
+        title = entry.title_ja if in_ja else entry.title
+        bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]
+        if japanese:
+            bodies.reverse()
+        # Other names, and the title in the other language, tell why it was found.
+        other = entry.title if in_ja else entry.title_ja
+        names = [(entry.names, "")] if entry.names else []
+        texts = [*bodies, *names, (other, "en" if in_ja else "ja")]
+        told = ((excerpt(text, self.query), language) for text, language in texts)
+        shown: tuple[list[Piece], str] = next((one for one in told if one[0]), ([], ""))
+        if not shown[0]:
+            begun = ((opening(text), language) for text, language in bodies)
+            shown = next((one for one in begun if one[0]), ([], ""))
+        return Hit(
+            entry,
+            _KIND_OF[entry.kind],
+            is_exact,
+            marked(title, self.query),
+            "ja" if in_ja else "en",
+            *shown,
+        )
+
+    @cached_property
+    def meant(self) -> list[str]:
+        """Names that may have been meant, where nothing was found."""
+        if self._all.found or not self.text:
+            return []
+        known: dict[str, str] = self.at.remember("names", known_names)
+        return list(nearest(self.text, known))
+
+
+def ask(parameters: QueryDict, at: Moment) -> SearchAnswer:
+    """Answer a search. Wrong parameters are in the answer's errors, never raised."""
+    return SearchAnswer(parameters, at)
