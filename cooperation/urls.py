@@ -7,7 +7,7 @@ from django.urls.converters import StringConverter
 from django.views.i18n import JavaScriptCatalog
 
 from cooperation.listings.sections import SECTIONS
-from cooperation.views import errors, lists, pages, records
+from cooperation.views import errors, lists, pages, records, search
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -24,6 +24,7 @@ class SectionConverter(StringConverter):
 register_converter(SectionConverter, "section")
 
 urlpatterns = [
+    path("search.json", search.search_json, name="search-json"),
     path("<section:section>.csv", lists.list_csv, name="list-csv"),
     path("<section:section>.json", lists.list_json, name="list-json"),
     path("<section:section>/<slug:slug>.json", records.record_data, name="record-json"),
@@ -35,12 +36,20 @@ urlpatterns = [
         ),
         path("admin/", admin.site.urls),
         path("", pages.home, name="home"),
+        path("search/", search.search_page, name="search"),
         path("about/", pages.about, name="about"),
+        path("about/coding-rules/", pages.coding_rules, name="coding-rules"),
+        path("corrections/", pages.corrections_page, name="corrections"),
         path("<section:section>/", lists.list_page, name="list"),
         path(
             "sources/<slug:slug>/<int:position>/",
             records.paragraph_page,
             name="paragraph",
+        ),
+        path(
+            "<section:section>/<slug:slug>/history/",
+            records.history_page,
+            name="record-history",
         ),
         path("<section:section>/<slug:slug>/", records.record_page, name="record"),
         prefix_default_language=False,

@@ -14,7 +14,9 @@ from cooperation.admin import (
     policies,
     programs,
     progress,
+    proposals,
     publication_steps,
     series,
+    source_texts,
     sources,
 )

@@ -2,14 +2,16 @@
 
 from django.contrib import admin
 
+from cooperation.admin.merging import Merging
 from cooperation.admin.names import IdentifierInline, NameInline
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline
+from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import Agency
 
 
 @admin.register(Agency)
-class AgencyAdmin(RecordAdmin):
+class AgencyAdmin(Spreadsheets, Merging, RecordAdmin):
     section = "agencies"
     search_fields = ("words__contains", "slug", "names__words__contains")
     list_display = ("name", "acronym", "party", "kind")

@@ -20,6 +20,7 @@ from reversion.models import Revision
 
 from cooperation.models import Publication
 from cooperation.workflows import history, parts, saving
+from cooperation.workflows.differences import Change, differences
 
 
 class OneLineArea(AdminTextareaWidget):
@@ -47,6 +48,7 @@ class SeenForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held_by = None
+        self.conflict: list[Change] = []
         if not self.instance.pk:
             del self.fields["seen"], self.fields["reason"]
             return
@@ -68,15 +70,27 @@ class SeenForm(forms.ModelForm):
                 # Whoever reads the message has been told, and may save over it.
                 self.data = self.data.copy()
                 self.data[self.add_prefix("seen")] = str(newer.pk)
+                self.conflict = differing(self.instance, cleaned.get("seen", ""), newer)
                 raise ValidationError(told(newer), code="conflict")
         return cleaned
+
+
+def differing(thing: Any, seen: str, newer: Revision) -> list[Change]:
+    """What differs between what somebody opened and what is there now."""
+    opened = history.revision(thing, seen)
+    if opened is None:
+        return []
+    pair = (history.part(opened, thing), history.part(newer, thing))
+    [changes] = differences([pair], of=[history.key_of(thing)], public=False)
+    return changes
 
 
 def told(newer: Revision) -> str:
     """Who saved meanwhile, when and why, and what can be done about it."""
     return _(
         "%(who)s saved this at %(when)s, while you had it open%(why)s. Nothing of yours is lost: "
-        "compare it with the record in another window, then save again to put yours in its place."
+        "what differs from what you opened is listed here. Take over what you want to keep, then "
+        "save again to put yours in its place."
     ) % {
         "who": newer.user or _("A program"),
         "when": date_format(timezone.localtime(newer.date_created), "DATETIME_FORMAT"),
@@ -151,6 +165,29 @@ class MoveForm(forms.Form):
     to = forms.ChoiceField(choices=Publication)
     note = forms.CharField(required=False, max_length=1000)
     seen = forms.CharField(required=False)
+
+
+class RestoreForm(forms.Form):
+    """An older revision of a record chosen to come back."""
+
+    revision = forms.TypedChoiceField()
+    reason = forms.CharField(required=False, max_length=300)
+    seen = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, revisions: list[Revision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(revision.pk): revision for revision in revisions}
+        self.fields["revision"].choices = [(number, number) for number in known]
+        self.fields["revision"].coerce = known.__getitem__
+
+
+class DecisionForm(forms.Form):
+    """What becomes of a proposed change."""
+
+    decision = forms.ChoiceField(
+        choices=[(one, one) for one in ("accept", "send-back", "withdraw")]
+    )
+    note = forms.CharField(required=False, max_length=1000)
 
 
 class NotedActionForm(ActionForm):

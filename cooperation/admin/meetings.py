@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.agenda import AgendaItemInline
+from cooperation.admin.next_meeting import OpensNextMeeting
 from cooperation.admin.outcomes import OutcomeInline
 from cooperation.admin.participations import AttendanceInline, ParticipationInline
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
-from cooperation.models import Meeting, MeetingLink
+from cooperation.models import Meeting, MeetingLink, Series
 
 
 class MeetingLinkInline(RowInline):
@@ -23,7 +24,7 @@ class MeetingLinkInline(RowInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(RecordAdmin):
+class MeetingAdmin(OpensNextMeeting, RecordAdmin):
     section = "meetings"
     search_fields = ("words__contains", "slug", "series__words__contains")
     list_display = ("title", "held_on", "series", "number", "status")
@@ -57,6 +58,9 @@ class MeetingAdmin(RecordAdmin):
         MeetingLinkInline,
         CitationInline,
     )
+
+    def series_of(self, record: Any) -> Series | None:
+        return record.series
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -5,15 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.forms import RowFormSet
 from cooperation.admin.progress import ProgressUpdateInline
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
-from cooperation.admin.rows import CitationInline, RowInline
-from cooperation.models import Outcome
+from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
+from cooperation.admin.spreadsheets import Spreadsheets
+from cooperation.models import DueDateMove, Outcome
 from cooperation.workflows.addresses import free_slug
+from cooperation.workflows.due_dates import note_move
 
 
 class OutcomeFormSet(RowFormSet):
@@ -42,8 +45,40 @@ class OutcomeInline(RowInline):
         return False
 
 
+class DueDateMoveInline(RowInline):
+    """Where its due date stood before: to read."""
+
+    model = DueDateMove
+    fields = ("due_before", "due_after", "reason", "moved_on")
+    show_change_link = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(DueDateMove)
+class DueDateMoveAdmin(RowAdmin):
+    """Only to look at: saving a commitment with another due date makes one."""
+
+    search_fields = ("reason", "outcome__words__contains")
+    list_display = ("__str__", "outcome", "moved_on")
+    list_select_related = ("outcome",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Outcome)
-class OutcomeAdmin(RecordAdmin):
+class OutcomeAdmin(Spreadsheets, RecordAdmin):
     section = "outcomes"
     search_fields = ("words__contains", "slug", "meeting__words__contains")
     list_display = ("statement", "kind", "status", "meeting")
@@ -78,7 +113,17 @@ class OutcomeAdmin(RecordAdmin):
         in_japanese("statement_ja", "caveat_ja", "action_ja"),
         NOTES,
     )
-    inlines = (ProgressUpdateInline, CitationInline)
+    inlines = (ProgressUpdateInline, DueDateMoveInline, CitationInline)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if change:
+            note_move(
+                form.instance,
+                before=form.initial.get("due_on"),
+                reason=form.cleaned_data.get("reason", ""),
+                on=timezone.now().date(),
+            )
+        super().save_related(request, form, formsets, change)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

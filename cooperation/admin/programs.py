@@ -7,6 +7,7 @@ from cooperation.admin.names import NameInline
 from cooperation.admin.policies import AMOUNT
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
+from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import Call, Program, ProgramArea, ProgramPartner
 
 
@@ -23,7 +24,7 @@ class ProgramAreaInline(RowInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(RecordAdmin):
+class ProgramAdmin(Spreadsheets, RecordAdmin):
     section = "programs"
     search_fields = ("words__contains", "slug", "names__words__contains")
     list_display = ("name", "acronym", "kind", "status")
@@ -69,7 +70,7 @@ class ProgramAreaAdmin(RowAdmin):
 
 
 @admin.register(Call)
-class CallAdmin(RecordAdmin):
+class CallAdmin(Spreadsheets, RecordAdmin):
     section = "calls"
     list_display = ("title", "program", "opens_on", "closes_on")
     list_select_related = ("program",)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowInline
+from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import ProgressUpdate
 
 
@@ -29,7 +30,7 @@ class ProgressUpdateInline(RowInline):
 
 
 @admin.register(ProgressUpdate)
-class ProgressUpdateAdmin(RecordAdmin):
+class ProgressUpdateAdmin(Spreadsheets, RecordAdmin):
     search_fields = ("words__contains", "slug", "outcome__words__contains")
     list_display = ("note", "outcome", "status", "stated_on")
     list_filter = ("publication", "status", "assessor")

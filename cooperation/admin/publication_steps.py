@@ -1,11 +1,11 @@
-"""The log of publication, to read."""
+"""The log of publication, and where old addresses lead: to read."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from cooperation.models import Edition, PublicationStep
+from cooperation.models import Edition, MovedAddress, PublicationStep
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -29,6 +29,13 @@ class PublicationStepAdmin(ReadOnlyAdmin):
     list_filter = ("ends", "kind")
     list_select_related = ("by",)
     search_fields = ("slug", "note")
+
+
+@admin.register(MovedAddress)
+class MovedAddressAdmin(ReadOnlyAdmin):
+    list_display = ("slug", "kind", "record", "moved_at")
+    list_filter = ("kind",)
+    search_fields = ("slug",)
 
 
 @admin.register(Edition)

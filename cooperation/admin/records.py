@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.admin.forms import MoveForm, NotedActionForm
+from cooperation.admin.previews import ShowsPreview
 from cooperation.admin.staff import StaffAdmin
-from cooperation.models import Publication, PublicationStep
+from cooperation.models import Proposal, Publication, PublicationStep
 from cooperation.models.records import Record
 from cooperation.workflows import history, saving
 from cooperation.workflows.publication import allowed, move
@@ -33,7 +34,7 @@ def in_japanese(*fields: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("In Japanese"), {"fields": fields, "classes": ("collapse",)}
 
 
-class RecordAdmin(StaffAdmin):
+class RecordAdmin(ShowsPreview, StaffAdmin):
     """A record: whatever has an address and a publication of its own."""
 
     section = ""
@@ -85,6 +86,8 @@ class RecordAdmin(StaffAdmin):
                 "badge": self.badge(record),
                 "steps": allowed(record, by=request.user),
                 "log": PublicationStep.objects.of(record).select_related("by")[:20],
+                "preview": self.preview_address(record),
+                "proposals": Proposal.objects.of(record).waiting().select_related("by"),
                 "seen": last.pk if last else "",
                 "moving": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
             }

@@ -1,15 +1,18 @@
 """Staff screens of series."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from cooperation.admin.names import NameInline
+from cooperation.admin.next_meeting import OpensNextMeeting
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline
 from cooperation.models import Series
 
 
 @admin.register(Series)
-class SeriesAdmin(RecordAdmin):
+class SeriesAdmin(OpensNextMeeting, RecordAdmin):
     section = "series"
     search_fields = ("words__contains", "slug", "names__words__contains")
     list_display = ("name", "acronym", "level")
@@ -33,3 +36,6 @@ class SeriesAdmin(RecordAdmin):
         NOTES,
     )
     inlines = (NameInline, CitationInline)
+
+    def series_of(self, record: Any) -> Series:
+        return record

@@ -8,13 +8,19 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cooperation.admin.work_queue import work_queue
 
 GROUPS = (
-    (_("What happened"), ("Meeting", "Outcome", "ProgressUpdate", "Series")),
+    (
+        pgettext_lazy("group of records", "What happened"),
+        ("Meeting", "Outcome", "ProgressUpdate", "Series"),
+    ),
     (_("What it rests on"), ("Agreement", "Policy", "Source")),
     (_("What researchers can apply to"), ("Program", "Call")),
     (_("Vocabularies"), ("Agency", "Party", "Person", "FocusArea")),
-    (_("Log"), ("PublicationStep",)),
+    (_("Log"), ("Proposal", "PublicationStep", "MovedAddress")),
 )
 """The models of the index in reading order; rows are reached from their records."""
 
@@ -47,6 +53,11 @@ class StaffSite(admin.AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The records, and beside them what there is to do."""
+        context = {"tasks": work_queue(request.user), **(extra_context or {})}
+        return super().index(request, context)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return LabellingAutocomplete.as_view(admin_site=self)(request)

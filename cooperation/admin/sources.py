@@ -5,10 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import RowAdmin, RowInline
+from cooperation.admin.source_texts import SourceTexts
 from cooperation.models import Paragraph, Source
+
+FIRST_WORDS = 60
+"""How many characters of a paragraph a list of choices shows."""
 
 
 class ParagraphInline(RowInline):
@@ -17,7 +22,7 @@ class ParagraphInline(RowInline):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(SourceTexts, RecordAdmin):
     section = "sources"
     list_display = ("title", "kind", "issuer", "dated_on")
     list_filter = ("publication", "kind")
@@ -34,7 +39,8 @@ class SourceAdmin(RecordAdmin):
                     ("issuer", "publisher"),
                     ("account", "side"),
                     "url",
-                    "archived_url",
+                    ("archived_url", "url_gone_on"),
+                    "text_is_public",
                     "remark",
                 )
             },
@@ -53,7 +59,8 @@ class ParagraphAdmin(RowAdmin):
     ordering = ("source", "position")
 
     def label_of(self, obj: Any) -> str:
-        return f"{obj.source.title}, {obj}"
+        place = f"{obj.source.title}, {obj}"
+        return f"{place}: {Truncator(obj.text).chars(FIRST_WORDS)}" if obj.text else place
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -22,6 +22,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from cooperation.admin.forms import OneLineArea, SeenForm
+from cooperation.admin.histories import ShowsHistory
+from cooperation.admin.proposals import Proposes
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
 
@@ -83,7 +85,30 @@ class Widgets:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class StaffAdmin(Widgets, admin.ModelAdmin):
+class Closed:
+    """What is public is changed by publishers alone, and what was public is never deleted."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (
+            obj is None or saving.may_change(obj, by=request.user)
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (
+            obj is None or saving.may_delete(obj)
+        )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        saving.saved(
+            form.instance,
+            by=request.user,
+            reason=form.cleaned_data.get("reason", ""),
+            moved_from=form.held_by,
+        )
+
+
+class StaffAdmin(ShowsHistory, Proposes, Closed, Widgets, admin.ModelAdmin):
     """The pages of one model."""
 
     form = SeenForm
@@ -112,18 +137,6 @@ class StaffAdmin(Widgets, admin.ModelAdmin):
         request.POST.setlist(ACTION_CHECKBOX_NAME, chosen)
         return super().response_action(request, queryset)
 
-    # Who may do what
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and (
-            obj is None or saving.may_change(obj, by=request.user)
-        )
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and (
-            obj is None or saving.may_delete(obj)
-        )
-
     def get_inline_formsets(self, request: HttpRequest, formsets: Any, *args: Any) -> Any:
         """Each with the number of its rows in its heading, which is all one sees when closed."""
         shown = super().get_inline_formsets(request, formsets, *args)
@@ -132,17 +145,6 @@ class StaffAdmin(Widgets, admin.ModelAdmin):
                 f"{capfirst(rows.opts.verbose_name_plural)} ({rows.formset.initial_form_count()})"
             )
         return shown
-
-    # Saving
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        saving.saved(
-            form.instance,
-            by=request.user,
-            reason=form.cleaned_data.get("reason", ""),
-            moved_from=form.held_by,
-        )
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         held_by = parts.parent_of(obj)
@@ -155,6 +157,7 @@ class StaffAdmin(Widgets, admin.ModelAdmin):
         obj = context["original"]
         if obj is not None:
             context["closed"] = not saving.may_change(obj, by=request.user)
+            context["proposing"] = getattr(request, "proposing", False)
         return super().render_change_form(request, context, *args, **kwargs)
 
 

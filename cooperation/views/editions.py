@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from cooperation.listings.moments import this_moment
 
@@ -26,6 +27,7 @@ KEPT_FOR = 24 * 60 * 60
 def per_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Calls ``view(request, at, …)`` once per edition, day, language and address."""
 
+    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = this_moment()
@@ -43,7 +45,7 @@ def per_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return kept
         response = view(request, at, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request"])
-        if response.status_code == 200 and request.method in ("GET", "HEAD"):
+        if response.status_code == 200:
             response["ETag"] = etag
             response["Cache-Control"] = "no-cache"
             if not response.streaming:

@@ -24,6 +24,11 @@ class Footnote:
         kwargs = {"slug": self.source.slug, "position": self.paragraph.position}
         return reverse("paragraph", kwargs=kwargs)
 
+    def url_of(self, citation: Any) -> str:
+        """The same, at the words that a citation of it quotes."""
+        is_quoted = self.paragraph is not None and citation.quotation
+        return f"{self.url}#quote-{citation.key}" if is_quoted else self.url
+
 
 class Footnotes:
     """Those of one page, filled while it is rendered."""

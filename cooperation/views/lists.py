@@ -12,6 +12,7 @@ from cooperation.formats.columns import columns
 from cooperation.formats.csv import lines
 from cooperation.listings.listing import Answer, Listing
 from cooperation.listings.moments import Moment
+from cooperation.listings.search import SearchAnswer
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
 from cooperation.views.questions import chips, with_page
@@ -26,6 +27,7 @@ def list_page(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
         "listing": listing,
         "section": section,
         "answer": answer,
+        "on": at.on,
         "chips": [] if answer.errors else chips(answer),
         "query": with_page(request.GET, None),
     }
@@ -58,31 +60,33 @@ def list_json(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     answer = SECTIONS[section].ask(request.GET, at)
     if answer.errors:
         return refused(answer)
+    return as_json({**pages(request, answer), "results": answer.page_rows()})
+
+
+def pages(request: HttpRequest, answer: Answer | SearchAnswer) -> dict[str, Any]:
+    """How many there are, and the addresses of the next and the previous page."""
     number = answer.page_number
 
     def address(page: int) -> str:
         query = with_page(request.GET, page)
         return request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
 
-    return _json(
-        {
-            "count": answer.count,
-            "next": address(number + 1) if number < answer.pages else None,
-            "previous": address(number - 1) if number > 1 else None,
-            "results": answer.page_rows(),
-        }
-    )
+    return {
+        "count": answer.count,
+        "next": address(number + 1) if number < answer.pages else None,
+        "previous": address(number - 1) if number > 1 else None,
+    }
 
 
-def refused(answer: Answer) -> HttpResponse:
+def refused(answer: Answer | SearchAnswer) -> HttpResponse:
     """What is wrong with a question, for programs."""
-    return _json({"detail": _("The question cannot be answered."), "errors": answer.errors}, 400)
+    return as_json({"detail": _("The question cannot be answered."), "errors": answer.errors}, 400)
 
 
-def _json(data: Any, status: int = 200) -> JsonResponse:
+def as_json(data: Any, status: int = 200) -> JsonResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def record_json(listing: Listing, record: Any) -> JsonResponse:
     """One record in its published shape."""
-    return _json(next(listing.published([record])))
+    return as_json(next(listing.published([record])))

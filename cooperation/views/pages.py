@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cooperation.listings.moments import Moment
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
+from cooperation.workflows.public_history import corrections
 
 LATEST = 5
 
@@ -34,3 +36,21 @@ def home(request: HttpRequest, at: Moment) -> HttpResponse:
 def about(request: HttpRequest, at: Moment) -> HttpResponse:
     """What is recorded, by which rules, and how to take it away."""
     return render(request, "about.html")
+
+
+@per_edition
+def corrections_page(request: HttpRequest, at: Moment) -> HttpResponse:
+    """What was changed after publication, and what was withdrawn, on the whole site."""
+    before = request.GET.get("before")
+    if set(request.GET) - {"before"} or len(request.GET.getlist("before")) > 1:
+        raise BadRequest
+    if before is not None and not (before.isascii() and before.isdigit() and len(before) < 19):
+        raise BadRequest
+    page = corrections(int(before) if before is not None else None)
+    return render(request, "corrections.html", {"page": page, "before": before})
+
+
+@per_edition
+def coding_rules(request: HttpRequest, at: Moment) -> HttpResponse:
+    """How kinds and statuses are chosen, and what overdue, silent and dormant mean."""
+    return render(request, "about/coding_rules.html")

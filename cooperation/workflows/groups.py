@@ -19,7 +19,10 @@ PUBLISHERS = "Publishers"
 @transaction.atomic
 def ensure_groups() -> None:
     """Make both groups where missing, and give them what they lack."""
-    editing, publishing = {"view_publicationstep"}, set()
+    editing, publishing = (
+        {"view_proposal", "view_publicationstep", "view_movedaddress", "view_sourcefile"},
+        set(),
+    )
     for model in apps.get_app_config("cooperation").get_models():
         name = model._meta.model_name
         if issubclass(model, Record | Row):

@@ -13,11 +13,16 @@ from typing import Any
 
 import reversion
 from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from reversion.models import Revision, Version
 
+from cooperation.models.records import Record
 from cooperation.workflows.parts import PARTS, parent_keys, root_of
 
-Rows = dict[tuple[str, int], dict[str, Any]]
+Key = tuple[str, int]
+"""The label of an object's model and its primary key."""
+
+Rows = dict[Key, dict[str, Any]]
 """What a revision holds: the stored fields of each object by its model's label and key."""
 
 
@@ -40,13 +45,17 @@ def keep(thing: Any, *, by: Any, reason: str = "") -> None:
 
     The last act of a saving transaction; about ten queries. `by` is None for a machine.
     """
-    root = root_of(thing)
-    stored = type(root)._default_manager.prefetch_related(*_paths(type(root))).get(pk=root.pk)
+    stored = _stored(root_of(thing))
     with reversion.create_revision(manage_manually=True):
         reversion.add_to_revision(stored)
         reversion.set_comment(reason)
         if by is not None:
             reversion.set_user(by)
+
+
+def _stored(root: Any) -> Any:
+    """A record as it is stored, with all its parts."""
+    return type(root)._default_manager.prefetch_related(*_paths(type(root))).get(pk=root.pk)
 
 
 def _paths(model: Any) -> Iterator[str]:
@@ -85,10 +94,21 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
     last = latest(thing)
     if last is None or str(last.pk) == seen:
         return None
-    before = Revision.objects.filter(pk=int(seen)).first() if _is_number(seen) else None
+    before = revision(thing, seen)
     if before is not None and part(before, thing) == part(last, thing):
         return None
     return last
+
+
+def revision(thing: Any, number: str) -> Revision | None:
+    """The revision of this number, if there is one and it holds the thing."""
+    if not _is_number(number):
+        return None
+    return Revision.objects.filter(
+        pk=int(number),
+        version__content_type=ContentType.objects.get_for_model(thing),
+        version__object_id=str(thing.pk),
+    ).first()
 
 
 def _is_number(text: str) -> bool:
@@ -108,18 +128,34 @@ def authors_of(thing: Any) -> set[Any]:
 
 def rows_of(revision: Revision) -> Rows:
     """All that a revision holds."""
-    return {
-        (entry["model"], entry["pk"]): entry["fields"]
-        for version in revision.version_set.all()
-        for entry in json.loads(version.serialized_data)
-    }
+    return dict(
+        entry for version in revision.version_set.all() for entry in _read(version.serialized_data)
+    )
+
+
+def key_of(thing: Any) -> Key:
+    return thing._meta.label_lower, thing.pk
 
 
 def part(revision: Revision, thing: Any) -> Rows:
     """Of what a revision holds: a thing and all that belongs to it, lists in one order."""
-    rows = rows_of(revision)
-    found = {(thing._meta.label_lower, thing.pk)}
+    return part_of(rows_of(revision), thing)
+
+
+def own_part(rows: Rows, thing: Any) -> Rows:
+    """A record and its rows without the records below it, such as the outcomes of a meeting.
+
+    Those have a publication, and so a history, of their own.
+    """
+    return part_of(rows, thing, records_too=False)
+
+
+def part_of(rows: Rows, thing: Any, *, records_too: bool = True) -> Rows:
+    """Of rows: a thing and all that belongs to it."""
+    found = {key_of(thing)}
     for model in PARTS:
+        if issubclass(model, Record) and not records_too:
+            continue
         for name in parent_keys(model):
             owner = model._meta.get_field(name).related_model._meta.label_lower
             found |= {
@@ -131,3 +167,23 @@ def part(revision: Revision, thing: Any) -> Rows:
         key: {n: sorted(v) if isinstance(v, list) else v for n, v in rows[key].items()}
         for key in rows.keys() & found
     }
+
+
+def rows_now(thing: Any) -> Rows:
+    """What a revision made now would hold of the record that holds a thing; writes nothing."""
+    rows: Rows = {}
+    below = [_stored(root_of(thing))]
+    while below:
+        one = below.pop()
+        [(key, fields)] = _read(
+            serializers.serialize(
+                "json", [one], fields=reversion.revisions._get_options(type(one)).fields
+            )
+        )
+        rows[key] = fields
+        below += [part for name in PARTS[type(one)] for part in getattr(one, name).all()]
+    return rows
+
+
+def _read(serialized: str) -> list[tuple[Key, dict[str, Any]]]:
+    return [((entry["model"], entry["pk"]), entry["fields"]) for entry in json.loads(serialized)]

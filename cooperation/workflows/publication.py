@@ -28,6 +28,7 @@ from cooperation.models import Publication, PublicationStep
 from cooperation.models.editions import begin_edition
 from cooperation.models.records import Record
 from cooperation.workflows import history
+from cooperation.workflows.indexing import index
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def move(
     )
     history.keep(record, by=by, reason=note.strip())
     if record.published_at is not None:
+        index([record], shown_or_hidden=True)
         begin_edition()
     return record
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from cooperation.models.editions import begin_edition
 from cooperation.models.records import Publication, Record
 from cooperation.workflows.history import keep
+from cooperation.workflows.indexing import index
 from cooperation.workflows.parts import record_of, root_of
 
 
@@ -58,7 +59,9 @@ def saved(thing: Any, *, by: Any, reason: str = "", moved_from: Any = None) -> N
     keep(thing, by=by, reason=reason)
     if moved_from is not None and root_of(moved_from) != root_of(thing):
         keep(moved_from, by=by, reason=reason)
-    if record.published_at is not None:
+    changed = [record] if moved_from is None else [record, record_of(moved_from)]
+    if any(one.published_at is not None for one in changed):
+        index(changed)
         begin_edition()
 
 

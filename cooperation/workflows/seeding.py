@@ -27,6 +27,7 @@ from cooperation.audits.citations import VOCABULARIES
 from cooperation.models import Record, Row
 from cooperation.models.editions import begin_edition
 from cooperation.workflows.history import keep, root_of
+from cooperation.workflows.indexing import index
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
@@ -145,6 +146,7 @@ def _load(entries: list[Entry]) -> Seeded:
     for root in roots:
         keep(root, by=None, reason=_("Made from the fixtures of the project."))
     if made:
+        index([*roots, *(thing for thing in made if isinstance(thing, Record))])
         begin_edition()
     return seeded
 

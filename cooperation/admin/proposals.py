@@ -1,0 +1,215 @@
+"""Proposed changes: how a change page becomes a proposal, the list of them, and the decision.
+
+`Proposes` is part of every record's and row's pages; cooperation/workflows/proposing.py says what
+a proposal is and what stands against accepting one.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from cooperation.admin.forms import DecisionForm
+from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.models import Proposal
+from cooperation.models.records import Record
+from cooperation.workflows import history, proposing, saving
+from cooperation.workflows.differences import differences
+
+NOT_REPLAYED = {"csrfmiddlewaretoken", "seen"}
+
+
+class Proposes:
+    """A change page that, for editors of what is public, makes proposals instead of changes."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        usual = super().changeform_view
+        thing = self.get_object(request, unquote(object_id)) if object_id else None
+        if thing is None or not self.proposes(request, thing):
+            return usual(request, object_id, form_url, extra_context)
+        request.proposing = True
+        if request.method != "POST":
+            return usual(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                return usual(request, object_id, form_url, extra_context)
+        except proposing.Proposed as what:
+            proposal = proposing.propose(
+                thing,
+                by=request.user,
+                reason=request.POST["reason"],
+                form={
+                    name: values
+                    for name, values in request.POST.lists()
+                    if name not in NOT_REPLAYED and "\0" not in "".join([name, *values])
+                },
+                what=what,
+            )
+            messages.success(
+                request, _("Proposed. It waits for a publisher; the public sees no change so far.")
+            )
+            return redirect("admin:cooperation_proposal_change", proposal.pk)
+
+    def proposes(self, request: HttpRequest, thing: Any) -> bool:
+        return (
+            "_popup" not in request.GET
+            and "_popup" not in request.POST
+            and not self.has_change_permission(request, thing)
+            and self.has_change_permission(request)
+            and proposing.may_propose(thing, by=request.user)
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        proposing = obj is not None and getattr(request, "proposing", False)
+        return proposing or super().has_change_permission(request, obj)
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Without the records below it: each is proposed, or begun, on its own page."""
+        inlines = super().get_inline_instances(request, obj)
+        if is_special(request):
+            return [one for one in inlines if not issubclass(one.model, Record)]
+        return inlines
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if not is_special(request):
+            super().save_related(request, form, formsets, change)
+            return
+        admin.ModelAdmin.save_related(self, request, form, formsets, change)
+        if request.proposing:
+            raise proposing.proposed(form.instance)
+        request.held_by = form.held_by
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if is_special(request):
+            return HttpResponse(status=204)
+        return super().response_change(request, obj)
+
+    def replay(self, request: HttpRequest, proposal: Proposal, record: Any) -> Any:
+        """Save the form of a proposal as its page does; gives what held the record before."""
+        again = copy(request)
+        again.GET, again.POST = QueryDict(), QueryDict(mutable=True)
+        for name, values in proposal.form.items():
+            again.POST.setlist(name, values)
+        last = history.latest(record)
+        again.POST["seen"] = str(last.pk) if last else ""
+        again.proposing, again.replaying = False, True
+        answer = self.changeform_view(again, str(proposal.page))
+        if answer.status_code != 204:
+            raise ValidationError([str(e) for e in _errors(answer)] or _("It cannot be saved now."))
+        return again.held_by
+
+
+def is_special(request: HttpRequest) -> bool:
+    """Whether a save is proposed, or is one that was proposed."""
+    return getattr(request, "proposing", False) or getattr(request, "replaying", False)
+
+
+def _errors(answer: Any) -> list[Any]:
+    shown = (getattr(answer, "context_data", None) or {}).get("errors", [])
+    return [e for errors in shown for e in ([errors] if isinstance(errors, str) else errors)]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """Those that wait first; each on a page with what it would change."""
+
+    list_display = ("reason", "state", "kind", "slug", "by", "made_at")
+    list_filter = ("state", "kind")
+    list_select_related = ("by",)
+    search_fields = ("slug", "reason")
+    ordering = ("decided_at", "-made_at")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.decide_view)
+        decide = path("<int:number>/decide/", view, name="cooperation_proposal_decide")
+        return [decide, *super().get_urls()]
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra: Any = None
+    ) -> HttpResponse:
+        """What it would change, beside what the public sees."""
+        proposal = self.get_object(request, unquote(object_id or ""))
+        if proposal is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, proposal):
+            raise PermissionDenied
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        record = proposal.target()
+        stale = proposal.is_waiting and proposing.is_stale(proposal, record)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Proposed change: %(record)s") % {"record": record},
+            "opts": self.opts,
+            "proposal": proposal,
+            "record": record,
+            "address": f"admin:cooperation_{proposal.kind}_change",
+            "stale": stale,
+            "changes": _changes(proposal, record),
+            "may_decide": proposal.is_waiting and saving.may_publish(record, by=request.user),
+            "may_withdraw": proposal.is_waiting and proposal.by == request.user,
+        }
+        return TemplateResponse(request, "admin/cooperation/proposal.html", context)
+
+    def decide_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Accept it, send it back, or take it back."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        proposal = Proposal.objects.filter(pk=number).first()
+        if proposal is None:
+            raise Http404
+        if not self.has_view_permission(request, proposal):
+            raise PermissionDenied
+        form = DecisionForm(request.POST)
+        try:
+            if not form.is_valid():
+                raise ValidationError([e for errors in form.errors.values() for e in errors])
+            proposal = self._decide(request, proposal, **form.cleaned_data)
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(request, message)
+        else:
+            words = {"state": proposal.get_state_display()}
+            messages.success(request, _("The proposed change is now “%(state)s”.") % words)
+        return redirect("admin:cooperation_proposal_change", number)
+
+    def _decide(
+        self, request: HttpRequest, proposal: Proposal, decision: str, note: str
+    ) -> Proposal:
+        if decision == "accept":
+
+            def replay(proposal: Proposal, record: Any) -> Any:
+                page = self.admin_site.get_model_admin(
+                    self.opts.apps.get_model("cooperation", proposal.page_kind)
+                )
+                return page.replay(request, proposal, record)
+
+            return proposing.accept(proposal, by=request.user, replay=replay)
+        if decision == "send-back":
+            return proposing.send_back(proposal, by=request.user, note=note)
+        return proposing.withdraw(proposal, by=request.user)
+
+
+def _changes(proposal: Proposal, record: Any) -> list[Any]:
+    """What it would change, from the revision that it starts from."""
+    revision = next((r for r in history.revisions_of(record) if r.pk == proposal.base), None)
+    before = history.own_part(history.rows_of(revision), record) if revision else {}
+    pair = (proposing.without_logs(before), proposing.rows_of(proposal))
+    [changes] = differences([pair], of=[history.key_of(record)], public=False)
+    return changes

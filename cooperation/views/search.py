@@ -1,0 +1,58 @@
+"""Search over everything public: as a page, and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from cooperation.listings.moments import Moment
+from cooperation.listings.search import Hit, ask
+from cooperation.templatetags.search import hit_address
+from cooperation.views.editions import per_edition
+from cooperation.views.lists import as_json, pages, refused
+from cooperation.views.questions import with_page
+
+
+@per_edition
+def search_page(request: HttpRequest, at: Moment) -> HttpResponse:
+    """Everything public that has the words asked for, by kind, the best first."""
+    answer = ask(request.GET, at)
+    context: dict[str, Any] = {"answer": answer, "asked": request.GET.get("q", "")}
+    if not answer.errors:
+        number = answer.page_number
+        context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
+        context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+    return render(request, "search.html", context, status=400 if answer.errors else 200)
+
+
+@per_edition
+def search_json(request: HttpRequest, at: Moment) -> HttpResponse:
+    """A page of the hits of a search, the best first, with the count of each kind."""
+    answer = ask(request.GET, at)
+    if answer.errors:
+        return refused(answer)
+    with override("en"):
+        return as_json(
+            {
+                **pages(request, answer),
+                "more_than_counted": answer.cut,
+                "kinds": answer.counts,
+                "did_you_mean": answer.meant,
+                "results": [_published(hit) for hit in answer.hits],
+            }
+        )
+
+
+def _published(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "page": hit_address(hit),
+        "title": hit.entry.title,
+        "title_ja": hit.entry.title_ja,
+        "dated": hit.entry.dated,
+        "exact": hit.is_exact,
+        "excerpt": "".join(text for text, _marked in hit.excerpt),
+    }
