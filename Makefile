@@ -11,7 +11,7 @@ ON_SQLITE := DATABASE_URL=sqlite://:memory:
 PYTEST := $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgresql test-browser check format lock clean
+.PHONY: help run test test-postgresql test-browser check format catalogue lock search-index clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ format:  ## rewrite code and templates in the project's style
 	@$(BIN)/ruff format .
 	@find templates -name '*.html' -exec $(BIN)/djade {} + 2>/dev/null || true
 
+catalogue:  ## bring the Japanese catalogue in step with the code, to be translated
+	@.ci/venv.sh develop
+	@SECRET_KEY=unused $(ON_SQLITE) $(BIN)/python manage.py update_catalogue
+
 lock:  ## pin the newest allowed versions in requirements/ (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is missing: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
 	@for file in run develop; do \
@@ -59,6 +63,10 @@ lock:  ## pin the newest allowed versions in requirements/ (needs uv)
 			--universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 			--custom-compile-command "make lock" || exit 1; \
 	done
+
+search-index:  ## make the search index anew, where records were changed past the site
+	@.ci/venv.sh run
+	@$(BIN)/python manage.py rebuild_search
 
 clean:  ## remove what can be made again; .env and the database stay
 	rm -rf .venv staticfiles .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
