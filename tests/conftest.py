@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from django.db import transaction
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from cooperation.listings.indexes import forget
@@ -56,3 +60,22 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def no_index_of_another_test() -> None:
     """Indexes are kept by edition, and every test begins with the same one."""
     forget()
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_another_test() -> None:
+    """A request in Japanese leaves its language in the thread."""
+    translation.activate("en")
+
+
+@pytest.fixture(scope="module")
+def examples(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The example records, loaded once for a module whose tests only read them."""
+    # Imported when Django is set up.
+    from cooperation.workflows.seeding import load_examples, load_vocabularies
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_vocabularies()
+        load_examples()
+        yield
+        transaction.set_rollback(True)

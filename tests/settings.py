@@ -1,6 +1,7 @@
 """The project's settings under test, the same on every machine whatever .env says."""
 
 import os
+import tempfile
 
 os.environ.update(
     SECRET_KEY="for tests only",
@@ -9,6 +10,7 @@ os.environ.update(
     ALLOWED_HOSTS="localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     CACHE_URL="",
+    MEDIA_ROOT=os.path.join(tempfile.gettempdir(), "cooperation-tests"),
 )
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from reversion.models import Revision
 
-from cooperation.models import Contribution, Meeting, Outcome, Participation, Person
+from cooperation.models import Contribution, Meeting, Outcome, Participation, Person, Proposal
 from cooperation.models.editions import current_edition
-from cooperation.workflows.history import keep, latest, rows_of
+from cooperation.workflows.history import keep, latest, rows_now, rows_of
 from tests.admin.posting import errors_of, filled_in
 from tests.factories import (
     make_agency,
@@ -26,6 +26,7 @@ from tests.factories import (
     make_source,
 )
 from tests.factories.accounts import make_editor, make_publisher, make_superuser
+from tests.factories.making import PUBLISHED_AT
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +140,10 @@ def test_second_of_two_is_told_and_keeps_what_they_typed(client: Client, editor:
 
     [error] = errors_of(refused)
     assert error.startswith("colleague saved this at ")
+    assert [(f.label, f.old, f.new) for c in conflict_of(refused) for f in c.fields] == [
+        ("Name", "Ann", "Anna")
+    ]
+    assert "<ins>Anna</ins>" in refused.content.decode()
     assert refused.context["adminform"].form["name"].value() == "Anne"
     assert accepted.status_code == 302
     assert Person.objects.get().name == "Anne"
@@ -147,6 +152,10 @@ def test_second_of_two_is_told_and_keeps_what_they_typed(client: Client, editor:
         "colleague",
         "editor",
     ]
+
+
+def conflict_of(refused: Any) -> Any:
+    return refused.context["adminform"].form.conflict
 
 
 def filled_in_again(refused: Any, mine: dict[str, Any]) -> dict[str, Any]:
@@ -165,6 +174,9 @@ def test_an_edited_row_counts_as_an_edit_of_its_record(client: Client, editor: U
 
     [error] = errors_of(refused)
     assert error.startswith("colleague saved this at ")
+    assert [(c.sort, c.kind, c.name) for c in conflict_of(refused)] == [
+        ("changed", "Agenda item", "Quantum science")
+    ]
     item.refresh_from_db()
     assert item.heading == "Quantum science"
 
@@ -202,22 +214,38 @@ def test_editor_does_not_change_what_is_public(client: Client, editor: User) -> 
     outcome = make_outcome(meeting=make_meeting())
     item = make_agenda_item(meeting=outcome.meeting)
     name = make_name()
+    things = (outcome.meeting, outcome, item, name, name.agency)
+    posts = [filled_in(client, page_of(thing), reason="So") for thing in things]
+    before = [rows_now(thing) for thing in things]
+    named = {"title": "No", "statement": "No", "heading": "No", "text": "No", "name": "No"}
 
     answers = [
-        client.post(page_of(thing), {"title": "No", "heading": "No", "text": "No", "reason": "So"})
-        for thing in (outcome.meeting, outcome, item, name, name.agency)
+        client.post(page_of(thing), post | {k: v for k, v in named.items() if k in post})
+        for thing, post in zip(things, posts, strict=True)
     ]
 
-    assert [answer.status_code for answer in answers] == [403] * 5
+    assert [answer.status_code for answer in answers] == [302] * 5
+    assert [rows_now(thing) for thing in things] == before
     assert Revision.objects.count() == 0
+    assert Proposal.objects.waiting().count() == 5
 
 
-def test_editor_is_told_why_a_public_record_is_closed(client: Client, editor: User) -> None:
+def test_editor_is_told_that_changes_of_a_public_record_wait(client: Client, editor: User) -> None:
     page = client.get(page_of(make_meeting())).content.decode()
 
-    assert "only publishers change it" in page
-    assert 'name="_save"' not in page
+    assert "waits, as a proposed change, for a publisher" in page
+    assert 'value="Propose this change"' in page
+    assert "Save and continue" not in page
     assert 'id="move_form"' not in page
+
+
+def test_editor_is_told_why_a_withdrawn_record_is_closed(client: Client, editor: User) -> None:
+    meeting = make_meeting(publication="withdrawn", published_at=PUBLISHED_AT)
+    page = client.get(page_of(meeting)).content.decode()
+
+    assert "Ask a publisher to take it back to draft" in page
+    assert 'name="_save"' not in page
+    assert client.post(page_of(meeting), {"title": "No"}).status_code == 403
 
 
 def test_editor_changes_no_public_outcome_through_its_draft_meeting(

@@ -9,6 +9,7 @@ from cooperation.models import (
     Attendance,
     Citation,
     Contribution,
+    DueDateMove,
     Identifier,
     MeetingLink,
     Membership,
@@ -22,6 +23,7 @@ from tests.factories.making import made
 from tests.factories.records import (
     make_agency,
     make_agreement,
+    make_commitment,
     make_focus_area,
     make_meeting,
     make_party,
@@ -68,6 +70,19 @@ def make_meeting_link(**fields: Any) -> MeetingLink:
 def make_agreement_event(**fields: Any) -> AgreementEvent:
     return made(
         AgreementEvent, fields, agreement=make_agreement, kind="signed", happened_on="1988-06-20"
+    )
+
+
+def make_due_date_move(**fields: Any) -> DueDateMove:
+    number = DueDateMove.objects.count() + 1
+    return made(
+        DueDateMove,
+        fields,
+        outcome=make_commitment,
+        due_before="2024-03",
+        due_after="2025-03",
+        reason=f"Reason {number}",
+        moved_on="2024-04-01",
     )
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from cooperation.workflows.indexing import rebuild
 from tests.factories import (
     make_agency,
     make_agenda_item,
@@ -104,13 +105,25 @@ def test_program_is_found_by_contribution_and_by_outcome() -> None:
 
 def test_words_must_all_be_there_without_case_accents_or_width() -> None:
     make_meeting(slug="andre", title="Réunion ANDRÉ 2023")
-    make_meeting(slug="quantum", title="Workshop", title_ja="量子技術ワークショップ")
+    make_meeting(slug="quantum", title="Workshops", title_ja="量子技術ワークショップ")
+    rebuild()
 
     assert slugs("meetings", "q=andre+reunion") == ["andre"]
     assert slugs("meetings", "q=andre+workshop") == []
     assert slugs("meetings", "q=量子") == ["quantum"]
     assert slugs("meetings", "q=ｗｏｒｋｓｈｏｐ") == ["quantum"]
     assert slugs("meetings", "q=%25") == []
+
+
+def test_words_are_whole_ones_in_any_form_unless_only_their_beginning_is_typed() -> None:
+    make_meeting(slug="quantum", title="Workshops", summary="On quantum technologies")
+    rebuild()
+
+    assert slugs("meetings", "q=workshop+technology") == ["quantum"]
+    assert slugs("meetings", "q=quant") == []
+    assert slugs("meetings", "q=quant*") == ["quantum"]
+    assert slugs("meetings", "q=quantum+-technology") == []
+    assert slugs("meetings", 'q="quantum+technology"') == ["quantum"]
 
 
 def test_count_ignores_its_own_parameter_and_obeys_the_others() -> None:

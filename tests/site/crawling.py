@@ -10,11 +10,15 @@ from cooperation.models import Paragraph
 
 def addresses() -> Iterator[str]:
     """Every public page and file, but for questions and languages."""
-    yield from ("/", "/about/")
+    yield from ("/", "/about/", "/about/coding-rules/", "/corrections/")
+    yield from ("/search/", "/search.json")
     for section, listing in SECTIONS.items():
         yield from (f"/{section}/", f"/{section}.csv", f"/{section}.json")
+        if listing.pages_in:
+            continue
         for slug in listing.model.objects.public().values_list("slug", flat=True):
             yield from (f"/{section}/{slug}/", f"/{section}/{slug}.json")
+            yield f"/{section}/{slug}/history/"
     for slug, position in Paragraph.objects.public().values_list("source__slug", "position"):
         yield f"/sources/{slug}/{position}/"
 

@@ -14,6 +14,11 @@ from django.urls import get_resolver
 
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.errors import bad_request, forbidden
+from cooperation.workflows.history import keep
+from cooperation.workflows.indexing import rebuild
+from tests.factories import make_person
+from tests.factories.accounts import make_publisher
+from tests.factories.making import PUBLISHED_AT
 from tests.site.crawling import addresses, pages, read
 from tests.site.records import RECORDS, ROWS, make
 
@@ -22,15 +27,22 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 @pytest.fixture
 def world(db: None) -> None:
-    """One of everything."""
+    """One of everything, one record that was changed and one that was withdrawn."""
     for model in (*RECORDS, *ROWS):
         make(model)
+    changed = make_person(name="Ann")
+    keep(changed, by=None)
+    changed.name = "Anne"
+    changed.save()
+    keep(changed, by=make_publisher(), reason="Misspelt")
+    make_person(slug="gone", publication="withdrawn", published_at=PUBLISHED_AT)
+    rebuild()
 
 
 @pytest.mark.usefixtures("world")
 def test_every_page_is_valid_html_in_both_languages(client: Client) -> None:
     wrong = {}
-    for address in pages():
+    for address in (*pages(), "/search/?q=1", "/search/?q=nothing", "/ja/search/?q=1"):
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(read(client, address))
         if parser.errors:
@@ -49,7 +61,14 @@ def test_every_public_template_and_address_pattern_is_visited(client: Client) ->
 
     template_rendered.connect(note)
     try:
-        for address in (*addresses(), "/nowhere/", "/meetings/?year=no", "/meetings/?page=1"):
+        for address in (
+            *addresses(),
+            "/nowhere/",
+            "/people/gone/",
+            "/meetings/?year=no",
+            "/meetings/?page=1",
+            "/search/?q=1",
+        ):
             response = client.get(address)
             if response.status_code == 200:
                 names.add(response.resolver_match.url_name)
@@ -119,6 +138,7 @@ def test_sections_are_the_promised_ones() -> None:
         "meetings",
         "series",
         "outcomes",
+        "commitments",
         "programs",
         "calls",
         "focus-areas",

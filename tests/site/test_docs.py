@@ -213,7 +213,8 @@ def test_addresses_in_the_readme_answer(client: Client) -> None:
 
 def test_glossary_defines_every_record_type() -> None:
     defined = {
-        word.lower() for word in re.findall(r"^- \*\*(.+?)\*\*:", DOCS["docs/glossary.md"], re.M)
+        word.lower()
+        for word in re.findall(r"^- \*\*(.+?)\*\* ?(?:\(.+?\))?:", DOCS["docs/glossary.md"], re.M)
     }
 
     assert {str(model._meta.verbose_name) for model in RECORDS} - defined == set()

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from cooperation.listings.sections import SECTIONS
-from cooperation.models import CITABLE, Citation, Outcome, Publication
+from cooperation.models import CITABLE, Citation, Outcome, Publication, SearchEntry
 from cooperation.models.records import Record
+from cooperation.workflows.indexing import rebuild
 from tests.site.crawling import addresses, read
 from tests.site.records import (
     keys_to_records,
@@ -74,9 +75,15 @@ def test_draft_at_either_end_of_a_relation_shows_nowhere(client: Client) -> None
     drafts_at_both_ends_of_keys()
     drafts_at_both_ends_of_relations()
 
+    rebuild()
+
     shown = [address for address in addresses() if MARK in read(client, address)]
+    found = client.get(f"/search.json?q={MARK}").json()["results"]
 
     assert shown == []
+    assert found == []
+    assert client.get(f"/search/?q={MARK}").context["answer"].groups == []
+    assert [entry.slug for entry in SearchEntry.objects.all() if MARK in str(vars(entry))] == []
 
 
 @pytest.mark.django_db

@@ -23,10 +23,11 @@ ELSEWHERE = {
     "AgendaItem": {"meeting"},
     "AgreementEvent": {"agreement"},
     "Contribution": {"agenda_item"},
+    "DueDateMove": {"outcome"},
     "Identifier": {"agency", "party"},
     "MeetingLink": {"from_meeting"},
-    "Name": {"agency", "focus_area", "party", "program", "series"},
-    "Paragraph": {"key", "source"},
+    "Name": {"agency", "focus_area", "party", "person", "program", "series"},
+    "Paragraph": {"key", "source", "text"},  # `public_text`, where its source's text is public
     "Participation": {"meeting", "order"},
     "Attendance": {"order"},
     "ProgramArea": {"program"},

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.models.editions import begin_edition
-from tests.factories import make_meeting
+from tests.factories import make_meeting, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +58,11 @@ def test_languages_and_questions_are_kept_apart(client: Client) -> None:
 def test_refused_question_is_not_kept(client: Client) -> None:
     assert client.get("/meetings/?series=new").status_code == 400
 
-    from tests.factories import make_series
-
     make_series(slug="new")
 
     assert client.get("/meetings/?series=new").status_code == 200
+
+
+def test_pages_are_only_read(client: Client) -> None:
+    assert client.post("/meetings/").status_code == 405
+    assert client.head("/meetings/").status_code == 200

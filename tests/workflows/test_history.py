@@ -129,7 +129,7 @@ def test_keep_asks_as_many_queries_for_many_rows(
 
     counts = []
     for meeting in (small, large):
-        with django_assert_num_queries(32):
+        with django_assert_num_queries(33):
             keep(meeting, by=None)
         counts.append(len(rows_of(latest(meeting))))
 

@@ -1,0 +1,136 @@
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.workflows.indexing import rebuild
+from tests.factories import make_agency, make_meeting, make_paragraph, make_program, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def make_hits() -> None:
+    make_program(slug="robots", name="Robots", name_ja="ロボット")
+    for number in range(7):
+        make_meeting(slug=f"on-robots-{number}", title=f"Meeting {number} on robots")
+    source = make_source(slug="speech", text_is_public=True)
+    make_paragraph(source=source, position=3, text="<b>Robots</b> & us")
+    rebuild()
+
+
+def test_hits_stand_by_kind_with_counts_the_kind_of_the_best_first(client: Client) -> None:
+    make_hits()
+
+    answer = client.get("/search/?q=robots").context["answer"]
+
+    told = [(group.kind, group.count, len(group.hits)) for group in answer.groups]
+    assert told == [("programs", 1, 1), ("meetings", 7, 5), ("paragraphs", 1, 1)]
+
+
+def test_words_are_marked_and_all_else_is_escaped(client: Client) -> None:
+    make_hits()
+
+    page = client.get("/search/?q=robots").content.decode()
+
+    assert "&lt;b&gt;<mark>Robots</mark>&lt;/b&gt; &amp; us" in page
+    assert '<a href="/sources/speech/3/">' in page
+    assert "<b>" not in page
+
+
+def test_kind_narrows_and_keeps_the_counts_of_the_others(client: Client) -> None:
+    make_hits()
+
+    data = client.get("/search.json?q=robot&kind=programs&kind=paragraphs").json()
+
+    assert data["count"] == 2
+    assert data["kinds"] == {"programs": 1, "meetings": 7, "paragraphs": 1}
+    assert [(hit["kind"], hit["page"]) for hit in data["results"]] == [
+        ("programs", "/programs/robots/"),
+        ("paragraphs", "/sources/speech/3/"),
+    ]
+
+
+def test_data_and_page_find_the_same(client: Client) -> None:
+    make_hits()
+
+    data = client.get("/search.json?q=robots").json()
+    answer = client.get("/search/?q=robots").context["answer"]
+
+    assert data["count"] == answer.count == 9
+    assert data["results"][0] == {
+        "kind": "programs",
+        "page": "/programs/robots/",
+        "title": "Robots",
+        "title_ja": "ロボット",
+        "dated": None,
+        "exact": True,
+        "excerpt": "",
+    }
+
+
+def test_page_in_japanese_shows_japanese_titles(client: Client) -> None:
+    make_hits()
+
+    page = client.get("/ja/search/?q=ロボット").content.decode()
+
+    assert '<a href="/ja/programs/robots/"><mark>ロボット</mark></a>' in page
+
+
+@pytest.mark.parametrize("address", ["/search/", "/search.json"])
+@pytest.mark.parametrize(
+    ("question", "parameter"),
+    [
+        ("q=a&kind=feast", "kind"),
+        ("q=a&knd=meetings", "knd"),
+        ("q=a&q=b", "q"),
+        ("q=a%00", "q"),
+        ("q=%ff", "q"),
+        ("q=" + "a" * 201, "q"),
+        ("q=a&page=2", "page"),
+        ("q=a&page=0", "page"),
+    ],
+)
+def test_wrong_parameter_is_named(
+    client: Client, address: str, question: str, parameter: str
+) -> None:
+    response = client.get(f"{address}?{question}")
+
+    assert response.status_code == 400
+    errors = response.json() if address.endswith("json") else response.context["answer"]
+    named = errors["errors"] if address.endswith("json") else errors.errors
+    assert list(named) == [parameter]
+
+
+def test_nothing_found_offers_what_may_have_been_meant(client: Client) -> None:
+    make_agency(name="Cabinet Office", acronym="CAO")
+    rebuild()
+
+    page = client.get("/search/?q=Cabinet+Ofice").content.decode()
+
+    assert '<a href="/search/?q=Cabinet%20Office">Cabinet Office</a>' in page
+
+
+@pytest.mark.parametrize("question", ["", "?q=", "?q=%25", "?q=-robots", "?q=nothing"])
+def test_page_without_hits_says_how_to_search(client: Client, question: str) -> None:
+    response = client.get(f"/search/{question}")
+
+    assert response.status_code == 200
+    assert 'id="hints"' in response.content.decode()
+
+
+def test_search_asks_four_statements_at_most(client: Client) -> None:
+    make_hits()
+    for question in ("q=robots", "q=robots&kind=meetings", "q=robits", "q=nothing+here", "q="):
+        for address in ("/search/", "/search.json"):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(f"{address}?{question}").status_code == 200
+            assert len(captured) <= 4, (address, question)
+    cache.clear()
+
+
+def test_every_page_has_the_box(client: Client) -> None:
+    page = client.get("/").content.decode()
+
+    assert '<form class="search-box" role="search" action="/search/" method="get">' in page
+    assert '<label class="unseen" for="site-search">' in page
