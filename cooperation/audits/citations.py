@@ -34,22 +34,19 @@ def audit_citations(record: Record | None = None) -> Iterator[Finding]:
             yield from _misquoted(key, rows)
 
 
-def owner_paths(model: type[models.Model]) -> dict[str, type[Record]]:
+def owner_paths(model: type[Row]) -> dict[str, type[Record]]:
     """The ways from a row up to the records that it may belong to, as lookups."""
     paths = {}
-    for field in model._meta.fields:
-        if field.remote_field is None or field.remote_field.on_delete is not models.CASCADE:
-            continue
-        other: Any = field.related_model
+    for name in model.OWNERS:
+        other: Any = model._meta.get_field(name).related_model
         if issubclass(other, Record):
-            paths[field.name] = other
+            paths[name] = other
         else:
-            above = owner_paths(other).items()
-            paths |= {f"{field.name}__{path}": owner for path, owner in above}
+            paths |= {f"{name}__{path}": owner for path, owner in owner_paths(other).items()}
     return paths
 
 
-def _concerned(model: type[models.Model], record: Record | None) -> Q | None:
+def _concerned(model: Any, record: Record | None) -> Q | None:
     """Which objects of a model are the record or its rows; None where none can be."""
     if issubclass(model, Record):
         if record is None:
@@ -93,27 +90,21 @@ def _misquoted(key: str, rows: models.QuerySet[Any]) -> Iterator[Finding]:
         yield Finding(_owner(cited), _field(cited), "blocks", message)
 
 
-def _names(model: type[models.Model]) -> list[str]:
+def _names(model: Any) -> list[str]:
     """What to fetch with a row to say which it is and whose."""
     keys = [field.name for field in model._meta.fields if isinstance(field, models.ForeignKey)]
     return [] if issubclass(model, Record) else [*keys, *owner_paths(model)]
 
 
-def _owner(cited: Record | Row) -> Record:
-    while not isinstance(cited, Record):
-        cited = next(other for name in _upward(cited) if (other := getattr(cited, name)))
-    return cited
-
-
-def _upward(row: Row) -> list[str]:
-    return [path.partition("__")[0] for path in owner_paths(type(row))]
+def _owner(cited: Record | Row) -> Any:
+    return cited.owner if isinstance(cited, Row) else cited
 
 
 def _field(cited: Record | Row) -> str:
     """The name under which a row's parent knows rows like it."""
     if isinstance(cited, Record):
         return ""
-    name = next(name for name in _upward(cited) if getattr(cited, name))
+    name = next(name for name in cited.OWNERS if getattr(cited, name))
     key: Any = cited._meta.get_field(name)
     return str(key.remote_field.related_name)
 
@@ -124,7 +115,7 @@ def _described(row: Row) -> str:
         str(getattr(row, field.name))
         for field in row._meta.fields
         if isinstance(field, models.ForeignKey)
-        and field.name not in _upward(row)
+        and field.name not in row.OWNERS
         and getattr(row, field.name) is not None
     ]
     return ", ".join([*others, str(row)])

@@ -67,9 +67,7 @@ def parent_of(thing: Any) -> Any:
 
 def record_of(thing: Any) -> Any:
     """The record whose publication a row shares; a record itself."""
-    while not isinstance(thing, Record):
-        thing = parent_of(thing)
-    return thing
+    return thing if isinstance(thing, Record) else thing.owner
 
 
 def root_of(thing: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 import html5lib
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 
 def filled_in(client: Client, address: str, **changes: Any) -> dict[str, Any]:
@@ -51,3 +52,16 @@ def errors_of(response: HttpResponse) -> list[str]:
     for errors in response.context["errors"]:
         found += [errors] if isinstance(errors, str) else list(errors)
     return found
+
+
+def page_of(thing: Any, page: str = "change") -> str:
+    """The address of a staff page about a thing."""
+    return reverse(f"admin:cooperation_{thing._meta.model_name}_{page}", args=[thing.pk])
+
+
+def new_rows(prefix: str, rows: list[dict[str, Any]], start: int = 0) -> dict[str, Any]:
+    """Rows as a browser adds them to a table."""
+    fields = {f"{prefix}-TOTAL_FORMS": start + len(rows)}
+    for place, row in enumerate(rows, start):
+        fields |= {f"{prefix}-{place}-{name}": value for name, value in row.items()}
+    return fields

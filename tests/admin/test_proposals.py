@@ -12,7 +12,7 @@ from cooperation.models import Meeting, Participation, Proposal
 from cooperation.models.editions import current_edition
 from cooperation.workflows.history import keep, latest, rows_now
 from cooperation.workflows.publication import move
-from tests.admin.posting import errors_of, filled_in, messages_of
+from tests.admin.posting import errors_of, filled_in, messages_of, page_of
 from tests.factories import (
     make_agency,
     make_agenda_item,
@@ -25,10 +25,6 @@ from tests.factories.accounts import make_editor, make_publisher, make_superuser
 pytestmark = pytest.mark.django_db
 
 
-def page_of(thing: Any) -> str:
-    return reverse(f"admin:cooperation_{thing._meta.model_name}_change", args=[thing.pk])
-
-
 @pytest.fixture
 def meeting() -> Meeting:
     meeting = make_meeting(title="Talks", slug="talks")
@@ -36,11 +32,6 @@ def meeting() -> Meeting:
     make_outcome(meeting=meeting)
     keep(meeting, by=None)
     return meeting
-
-
-@pytest.fixture
-def editor() -> User:
-    return make_editor()
 
 
 def proposed(thing: Any, editor: User, **changes: Any) -> Proposal:
@@ -284,12 +275,12 @@ def test_publisher_changes_at_once_and_sees_what_waits(
     assert 'value="Propose this change"' not in page.content.decode()
 
 
-def test_proposal_shows_nowhere_in_public(client: Client, meeting: Meeting, editor: User) -> None:
+def test_proposal_shows_nowhere_in_public(meeting: Meeting, editor: User) -> None:
     proposed(meeting, editor, title="zzsecret talks")
 
     pages = ["/", "/meetings/", "/meetings/talks/", "/meetings/talks/history/", "/corrections/"]
 
-    assert [a for a in pages if "zzsecret" in client.get(a).content.decode()] == []
+    assert [a for a in pages if "zzsecret" in Client().get(a).content.decode()] == []
 
 
 @pytest.mark.parametrize("decision", ["", "x", "\0"])

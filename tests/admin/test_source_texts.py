@@ -14,7 +14,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from cooperation.models import Source, SourceFile
-from tests.admin.posting import errors_of, filled_in
 from tests.factories import (
     make_citation,
     make_meeting,
@@ -33,13 +32,6 @@ TIDY = "# Boats\n\nThe boats came back and went out again.\n\n2(a) Nets."
 @pytest.fixture(autouse=True)
 def media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def editor(client: Client) -> User:
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 def page_of(source: Source) -> str:
@@ -255,53 +247,3 @@ def test_files_go_with_a_source_that_is_deleted(
     assert len(before) == 1
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert Source.objects.count() == 0
-
-
-# Citations
-
-
-@pytest.mark.usefixtures("editor")
-def test_quotation_that_does_not_stand_in_its_paragraph_is_refused(client: Client) -> None:
-    meeting = make_meeting(publication="draft")
-    paragraph = make_paragraph(text="The boats came back.")
-    address = reverse("admin:cooperation_meeting_change", args=[meeting.pk])
-    rows = {
-        "citations-TOTAL_FORMS": 1,
-        "citations-0-paragraph": paragraph.pk,
-        "citations-0-field": "",
-    }
-
-    wrong = client.post(
-        address, filled_in(client, address, **rows, **{"citations-0-quotation": "boats sank"})
-    )
-    right = client.post(
-        address, filled_in(client, address, **rows, **{"citations-0-quotation": "boats  came"})
-    )
-
-    assert errors_of(wrong) == ["These words do not stand in the text of this paragraph."]
-    assert errors_of(right) == []
-    assert meeting.citations.get().quotation == "boats  came"
-
-
-@pytest.mark.usefixtures("editor")
-def test_paragraph_is_chosen_by_its_first_words_too(client: Client) -> None:
-    make_paragraph(
-        source=make_source(title="Harbor talks"),
-        position=4,
-        label="2(a)",
-        text="The boats came back with more than they had taken out in the spring of the year.",
-    )
-
-    found = client.get(
-        reverse("admin:autocomplete"),
-        {
-            "app_label": "cooperation",
-            "model_name": "citation",
-            "field_name": "paragraph",
-            "term": "harbor 4",
-        },
-    )
-
-    assert [one["text"] for one in found.json()["results"]] == [
-        "Harbor talks, ¶ 4 (2(a)): The boats came back with more than they had taken out in th…"
-    ]

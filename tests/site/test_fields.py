@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import CASCADE
 from rest_framework import serializers
 
 from cooperation.listings.sections import SECTIONS
@@ -82,3 +83,14 @@ def test_private_notes_are_in_no_shape() -> None:
         published(listing.serializer(), found)
 
     assert [name for name, fields in found.items() if "notes" in fields] == []
+
+
+def test_every_row_says_what_it_belongs_to_and_goes_with_it() -> None:
+    for row in ROWS:
+        goes_with = {
+            field.name
+            for field in row._meta.fields
+            if field.remote_field and field.remote_field.on_delete is CASCADE
+        }
+
+        assert set(row.OWNERS) == goes_with != set()
