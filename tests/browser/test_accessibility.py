@@ -51,9 +51,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
             page.goto(f"{prefix}{address}")
             options = {"runOnly": {"type": "tag", "values": RULES}}
             violations = Axe().run(page, options=options).response["violations"]
-            found += [(prefix + address, width, one["id"]) for one in violations]
+            for one in violations:
+                where = [node["html"][:200] for node in one["nodes"]]
+                found.append((prefix + address, width, one["id"], where))
             if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append((prefix + address, width, "scrolls sideways"))
+                found.append((prefix + address, width, "scrolls sideways", []))
         context.close()
 
     assert found == []
