@@ -214,17 +214,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Addresses typed without a scheme are https, as Django 6 has it.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
-REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    # The API is public and read-only: whoever asks gets the same answer.
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "UNAUTHENTICATED_USER": None,
-    # `?format=` is a parameter like any other, not DRF's.
-    "URL_FORMAT_OVERRIDE": None,
-}
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +9,6 @@ from cooperation.models import (
     Attendance,
     Citation,
     Identifier,
-    MovedAddress,
     Name,
     Participation,
     PublicationStep,
@@ -37,24 +35,11 @@ from tests.factories import (
     make_source,
 )
 from tests.factories.accounts import make_publisher
-from tests.site.records import RECORDS, ROWS, keys_to_records, make, relations_to_records
+from tests.site.records import keys_to_records, make, relations_to_records
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-def stored() -> dict[Any, Any]:
-    """All that is stored, but for the moments of changes."""
-    found = {}
-    for model in (*RECORDS, *ROWS, MovedAddress, PublicationStep, Revision):
-        fields = [field.attname for field in model._meta.concrete_fields]
-        many = [field.name for field in model._meta.many_to_many]
-        for thing in model._default_manager.all():
-            values = {name: getattr(thing, name) for name in fields}
-            values |= {name: [*getattr(thing, name).values_list("pk")] for name in many}
-            found[model, thing.pk] = values
-    return found
 
 
 @pytest.mark.parametrize("model", merging.MERGEABLE)

@@ -5,12 +5,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
-from reversion.models import Revision
 
 from cooperation.models import (
     Agency,
-    MovedAddress,
-    PublicationStep,
 )
 from cooperation.workflows import history
 from cooperation.workflows.merging import merge
@@ -23,24 +20,11 @@ from tests.factories import (
     make_person,
 )
 from tests.factories.accounts import make_editor, make_publisher
-from tests.site.records import RECORDS, ROWS
+from tests.workflows.storage import stored
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-def stored() -> dict[Any, Any]:
-    """All that is stored, but for the moments of changes."""
-    found = {}
-    for model in (*RECORDS, *ROWS, MovedAddress, PublicationStep, Revision):
-        fields = [field.attname for field in model._meta.concrete_fields]
-        many = [field.name for field in model._meta.many_to_many]
-        for thing in model._default_manager.all():
-            values = {name: getattr(thing, name) for name in fields}
-            values |= {name: [*getattr(thing, name).values_list("pk")] for name in many}
-            found[model, thing.pk] = values
-    return found
 
 
 def test_old_address_leads_to_the_new_one(pair: tuple[Agency, Agency], client: Client) -> None:

@@ -1,1 +1,0 @@
-"""The read-only REST interface over the listings."""
