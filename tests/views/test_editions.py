@@ -66,3 +66,16 @@ def test_refused_question_is_not_kept(client: Client) -> None:
 def test_pages_are_only_read(client: Client) -> None:
     assert client.post("/meetings/").status_code == 405
     assert client.head("/meetings/").status_code == 200
+
+
+def test_page_travels_compressed_and_is_still_known_next_time(client: Client) -> None:
+    for number in range(20):
+        make_meeting(title=f"Joint committee on science and technology {number}")
+    whole = client.get("/meetings/")
+
+    packed = client.get("/meetings/", headers={"Accept-Encoding": "gzip"})
+    known = client.get("/meetings/", headers={"If-None-Match": packed["ETag"]})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(whole.content) / 4
+    assert known.status_code == 304
