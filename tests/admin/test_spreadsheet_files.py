@@ -21,7 +21,7 @@ from tests.factories import (
     make_program,
 )
 from tests.factories.accounts import make_editor
-from tests.workflows.test_merging import stored
+from tests.workflows.storage import stored
 
 pytestmark = pytest.mark.django_db
 

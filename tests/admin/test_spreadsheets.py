@@ -29,7 +29,7 @@ from tests.factories import (
     make_person,
 )
 from tests.factories.accounts import make_editor, make_publisher
-from tests.workflows.test_merging import stored
+from tests.workflows.storage import stored
 
 pytestmark = pytest.mark.django_db
 
