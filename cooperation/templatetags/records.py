@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.listings.sections import SECTIONS
-from cooperation.models import ProgressUpdate
+from cooperation.models import ProgressUpdate, Row
 
 register = template.Library()
 
@@ -111,7 +111,9 @@ def cite(context: Any, thing: Any, field: str = "") -> SafeString:
     own = [citation for citation in cited if field and citation.field == field]
     agreeing = [citation for citation in own if not citation.other_value]
     chosen = agreeing or [citation for citation in cited if not citation.field]
-    differing = [citation for citation in own if citation.other_value]
+    # A row is cited once, for all its fields.
+    spoken_of = cited if isinstance(thing, Row) and not field else own
+    differing = [citation for citation in spoken_of if citation.other_value]
     numbers = format_html_join("", "{}", ((_number(context, one),) for one in chosen))
     return format_html(
         "{}{}{}",

@@ -43,3 +43,31 @@ def test_every_citation_opens_a_page(client: Client) -> None:
 
     assert broken == []
     assert len(opened) >= 8
+
+
+@pytest.mark.parametrize(
+    ("address", "others"),
+    [
+        ("/meetings/jhlc-6/", ["1966"]),
+        ("/meetings/jhlc-11/", ["2012"]),
+        (
+            "/meetings/jhlc-15/",
+            [
+                "six U.S. bodies, the embassy not among them",
+                "a portfolio that also covers intellectual property strategy, space policy and "
+                "economic security",
+                "artificial intelligence and quantum information science",
+                "climate technologies including fusion",
+                "biotechnology and biomanufacturing",
+                "Cancer Moonshot",
+            ],
+        ),
+    ],
+)
+def test_sources_that_differ_stand_side_by_side(
+    client: Client, address: str, others: list[str]
+) -> None:
+    html = read(client, address)
+
+    assert html.count("Sources differ:") == len(others)
+    assert [other for other in others if f"“{other}”" not in html] == []
