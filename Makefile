@@ -11,7 +11,7 @@ ON_SQLITE := DATABASE_URL=sqlite://:memory:
 PYTEST := $(BIN)/python -m pytest -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgresql test-browser check format catalogue lock search-index clean
+.PHONY: help run test test-postgresql test-browser screenshots check format catalogue lock search-index clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ test-browser:  ## the tests in chromium only
 	@.ci/venv.sh develop
 	@$(ON_SQLITE) $(PYTEST) -m browser
 
+screenshots:  ## pictures of the main pages in screenshots/, to be looked at (needs chromium)
+	@.ci/venv.sh develop
+	@$(ON_SQLITE) $(BIN)/python -m pytest -q -n0 tests/browser/screenshots.py
+
 check:  ## everything that must hold before a commit
 	@.ci/venv.sh develop
 	@$(BIN)/python .ci/check.py
@@ -69,5 +73,5 @@ search-index:  ## make the search index anew, where records were changed past th
 	@$(BIN)/python manage.py rebuild_search
 
 clean:  ## remove what can be made again; .env and the database stay
-	rm -rf .venv staticfiles .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf .venv staticfiles .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache screenshots test-results
 	find cooperation tests -name '__pycache__' -prune -exec rm -rf {} + -o -name '*.mo' -exec rm {} +

@@ -15,8 +15,10 @@ from cooperation.models import (
     OutcomeKind,
     Participation,
     Party,
+    SearchEntry,
     Series,
 )
+from cooperation.search.index import write
 
 PUBLISHED = {
     "publication": "published",
@@ -47,6 +49,13 @@ def fill(meetings: int) -> None:
     _participations(made, agencies, chance)
     _agenda(made, areas, chance)
     _outcomes(made, agencies, areas, chance)
+
+
+def make_findable() -> None:
+    """Write the search entries of what was added."""
+    for model in (Party, Agency, FocusArea, Series, Meeting, Outcome):
+        known = SearchEntry.objects.filter(kind=model._meta.model_name).values("record")
+        write(model, model.objects.exclude(pk__in=known).values_list("pk", flat=True))
 
 
 def _vocabulary() -> tuple[list[Agency], list[FocusArea], list[Series]]:

@@ -4,12 +4,13 @@ What an installation may set stands in .env.example; everything else is the same
 The tests' differences are in tests/settings.py.
 """
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, ValidationError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,26 @@ RELEASE: str = env.str("RELEASE", "0.1.0")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 HTTPS: bool = env.bool("HTTPS", False)
+
+# Who keeps this site, on what terms and how they are reached: shown to readers; what is empty is
+# said to be not stated.
+
+
+def _is_web_address(text: str) -> None:
+    if text and not text.startswith(("https://", "http://")):
+        raise ValidationError("It must begin with https:// or http://.")
+
+
+def _is_mail_address(text: str) -> None:
+    if text and not re.fullmatch(r"[^@\s?&]+@[^@\s?&]+", text):
+        raise ValidationError("It must be one mail address.")
+
+
+PUBLISHER_NAME: str = env.str("PUBLISHER_NAME", "")
+CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "", validate=_is_mail_address)
+CONTACT_URL: str = env.str("CONTACT_URL", "", validate=_is_web_address)
+DATA_LICENSE_NAME: str = env.str("DATA_LICENSE_NAME", "")
+DATA_LICENSE_URL: str = env.str("DATA_LICENSE_URL", "", validate=_is_web_address)
 
 INSTALLED_APPS = [
     # Before the admin, so that its templates win.
@@ -156,6 +177,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# Where an address to go on to is missing or leads elsewhere.
+LOGIN_REDIRECT_URL = "admin:index"
 AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -194,6 +217,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "cooperation.views.errors.refused_form"
 
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -212,6 +236,13 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 # A meeting with its agencies, items and outcomes is one long form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# Whole requests with files: the largest file, and a long form beside it.
+REQUEST_LIMIT = SOURCE_FILE_LIMIT + DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = [
+    "cooperation.views.uploads.RefusesLargeRequests",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Addresses typed without a scheme are https, as Django 6 has it.
 FORMS_URLFIELD_ASSUME_HTTPS = True

@@ -10,6 +10,11 @@ os.environ.update(
     ALLOWED_HOSTS="localhost,127.0.0.1",
     CSRF_TRUSTED_ORIGINS="",
     CACHE_URL="",
+    PUBLISHER_NAME="",
+    CONTACT_EMAIL="",
+    CONTACT_URL="",
+    DATA_LICENSE_NAME="",
+    DATA_LICENSE_URL="",
     MEDIA_ROOT=os.path.join(tempfile.gettempdir(), "cooperation-tests"),
 )
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")

@@ -4,20 +4,30 @@ from typing import Any
 
 from django.contrib import admin
 
-from cooperation.admin.rows import CitationInline, RowAdmin, RowInline, Rows
+from cooperation.admin.rows import CitationInline, RowAdmin, Rows
 from cooperation.models import AgendaItem, Contribution
 
 
-class AgendaItemInline(RowInline):
+class AgendaItemInline(Rows, admin.StackedInline):
+    """Not a table: headings and summaries in two languages stand in no line."""
+
     model = AgendaItem
-    fields = ("order", "heading", "focus_areas", "headed")
+    fields = (
+        ("order", "heading", "heading_ja", "cites"),
+        ("summary", "summary_ja"),
+        ("focus_areas", "headed"),
+    )
 
 
 class ContributionInline(Rows, admin.StackedInline):
     """Not a table: three lists of bodies and policies stand in no line."""
 
     model = Contribution
-    fields = (("order", "kind", "agencies", "parties"), "summary", ("policies", "programs"))
+    fields = (
+        ("order", "kind", "agencies", "parties", "cites"),
+        ("summary", "summary_ja"),
+        ("policies", "programs"),
+    )
 
 
 @admin.register(AgendaItem)

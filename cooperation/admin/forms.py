@@ -20,6 +20,7 @@ from reversion.models import Revision
 
 from cooperation.models import Publication
 from cooperation.workflows import history, parts, saving
+from cooperation.workflows.citing import is_citable
 from cooperation.workflows.differences import Change, differences
 
 
@@ -101,8 +102,17 @@ def told(newer: Revision) -> str:
 class RowForm(forms.ModelForm):
     """A row on its record's page; one without a place goes to the end."""
 
+    cites = forms.CharField(
+        label=gettext_lazy("Rests on"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"size": 6, "aria-label": gettext_lazy("Rests on")}),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_citable(self._meta.model):
+            del self.fields["cites"]
         if "order" in self.fields:
             self.fields["order"].required = False
             if not self.instance.pk:
@@ -128,6 +138,10 @@ class SidedRowForm(RowForm):
         return cleaned
 
 
+LAST_PLACE = 32_767
+"""The highest that a place can be; rows that share one stand in the order of their making."""
+
+
 class RowFormSet(BaseInlineFormSet):
     """Rows of one record: puts new ones last, and finds what two new ones have in common."""
 
@@ -141,7 +155,7 @@ class RowFormSet(BaseInlineFormSet):
         seen = set()
         for form in self._kept():
             if "order" in form.fields and form.cleaned_data.get("order") is None:
-                last += 1
+                last = min(last + 1, LAST_PLACE)
                 form.instance.order = last
             values = tuple(form.cleaned_data.get(name) for name in self.once)
             if self.once and values in seen:

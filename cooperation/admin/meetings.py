@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.agenda import AgendaItemInline
 from cooperation.admin.next_meeting import OpensNextMeeting
-from cooperation.admin.outcomes import OutcomeInline
+from cooperation.admin.outcomes import NewOutcomeInline, OutcomeInline
 from cooperation.admin.participations import AttendanceInline, ParticipationInline
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
@@ -55,9 +55,15 @@ class MeetingAdmin(OpensNextMeeting, RecordAdmin):
         AttendanceInline,
         AgendaItemInline,
         OutcomeInline,
+        NewOutcomeInline,
         MeetingLinkInline,
         CitationInline,
     )
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """A new meeting has no outcomes to read."""
+        inlines = super().get_inlines(request, obj)
+        return inlines if obj else [one for one in inlines if one is not OutcomeInline]
 
     def series_of(self, record: Any) -> Series | None:
         return record.series

@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperation.admin.rows import change_page
+from cooperation.admin.links import change_page
 from cooperation.admin.staff import plausible
 from cooperation.workflows.merging import merge
 from cooperation.workflows.references import weight

@@ -12,8 +12,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cooperation.admin.links import change_page
 from cooperation.admin.records import RecordAdmin
-from cooperation.admin.rows import change_page
 from cooperation.models import Series
 from cooperation.workflows.next_meeting import open_next_meeting
 

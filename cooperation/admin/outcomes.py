@@ -9,40 +9,77 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.admin.forms import RowFormSet
+from cooperation.admin.citing import CitedRowFormSet
+from cooperation.admin.going_on import GoesOn
 from cooperation.admin.progress import ProgressUpdateInline
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
-from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
+from cooperation.admin.rows import CitationInline, RowAdmin, RowInline, Rows
 from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import DueDateMove, Outcome
 from cooperation.workflows.addresses import free_slug
 from cooperation.workflows.due_dates import note_move
 
 
-class OutcomeFormSet(RowFormSet):
+class OutcomeFormSet(CitedRowFormSet):
     """New outcomes of a meeting get an address from it."""
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        return "outcomes"
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         form.instance.slug = free_slug(Outcome, f"{self.instance.slug}-outcome")
         return super().save_new(form, commit)
 
 
+class OutcomeFormsSoFar(CitedRowFormSet):
+    """Beside the forms of new ones."""
+
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        return "outcomes-so-far"
+
+
 class OutcomeInline(RowInline):
-    """The outcomes of a meeting in short: new ones are begun here, all go on on their own pages.
+    """The outcomes of a meeting in short, to read: they go on on their own pages.
 
     Each has a publication of its own, so a save of the meeting must not change it.
     """
 
     model = Outcome
-    formset = OutcomeFormSet
-    fields = ("order", "label", "kind", "statement", "publication")
+    formset = OutcomeFormsSoFar
+    fields = ("order", "label", "kind", "statement", "publication", "cites")
     readonly_fields = ("publication",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class NewOutcomeInline(Rows, admin.StackedInline):
+    """New outcomes of a meeting, with all that its page says of them."""
+
+    model = Outcome
+    formset = OutcomeFormSet
+    verbose_name = _("new outcome")
+    verbose_name_plural = _("new outcomes")
+    fields = (
+        ("kind", "label", "cites"),
+        ("statement", "statement_ja"),
+        ("agenda_item", "focus_areas"),
+        ("agencies", "parties", "programs", "policies"),
+        ("caveat", "caveat_ja"),
+        ("action", "action_ja"),
+        ("status", "due_on"),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).none()
 
 
 class DueDateMoveInline(RowInline):
@@ -78,7 +115,7 @@ class DueDateMoveAdmin(RowAdmin):
 
 
 @admin.register(Outcome)
-class OutcomeAdmin(Spreadsheets, RecordAdmin):
+class OutcomeAdmin(GoesOn, Spreadsheets, RecordAdmin):
     section = "outcomes"
     search_fields = ("words__contains", "slug", "meeting__words__contains")
     list_display = ("statement", "kind", "status", "meeting")

@@ -7,15 +7,20 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 
-from cooperation.listings.moments import this_moment
+from cooperation.admin.links import change_page, page_of
+from cooperation.listings.listing import Listing
+from cooperation.listings.moments import Moment, this_moment
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.records import shown
 
 
 class ShowsPreview:
-    """The preview of a record; what has no page of its own has none."""
+    """The preview of a record, on the page that shows it."""
+
+    previewed_in = ""
+    """The section of that page, where it is not its own."""
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
@@ -25,19 +30,19 @@ class ShowsPreview:
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Never kept: `admin_view` sees to that."""
         thing = self.get_object(request, unquote(object_id))
-        if thing is None or not self.section:
+        if thing is None:
             raise Http404
         if not self.has_view_permission(request, thing):
             raise PermissionDenied
-        listing, at = SECTIONS[self.section], this_moment()
-        form = reverse(
-            f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[thing.pk]
-        )
-        response = shown(request, listing, listing.preview(thing.pk, at), at, preview=form)
+        listing, at = SECTIONS[self.previewed_in or self.section], this_moment()
+        record = self.previewed(thing, listing, at)
+        response = shown(request, listing, record, at, preview=change_page(thing))
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
+    def previewed(self, thing: Any, listing: Listing, at: Moment) -> Any:
+        """The record whose page shows it, as that page takes it."""
+        return listing.preview(thing.pk, at)
+
     def preview_address(self, record: Any) -> str:
-        """Empty for what has no page of its own."""
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_preview"
-        return reverse(name, args=[record.pk]) if self.section else ""
+        return page_of(record, "preview")

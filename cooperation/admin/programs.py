@@ -1,4 +1,4 @@
-"""Staff screens of programs, who runs them, what they cover, and their calls."""
+"""Staff screens of programs: who runs them, what they cover, for whom; and of their calls."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from cooperation.admin.policies import AMOUNT
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline
 from cooperation.admin.spreadsheets import Spreadsheets
-from cooperation.models import Call, Program, ProgramArea, ProgramPartner
+from cooperation.models import Call, Eligibility, Program, ProgramArea, ProgramPartner
 
 
 class ProgramPartnerInline(RowInline):
@@ -21,6 +21,12 @@ class ProgramPartnerInline(RowInline):
 class ProgramAreaInline(RowInline):
     model = ProgramArea
     fields = ("focus_area", "note")
+
+
+class EligibilityInline(RowInline):
+    model = Eligibility
+    once = ("who",)
+    fields = ("order", "who", "note", "note_ja")
 
 
 @admin.register(Program)
@@ -50,7 +56,13 @@ class ProgramAdmin(Spreadsheets, RecordAdmin):
         in_japanese("name_ja", "summary_ja", "eligibility_ja"),
         NOTES,
     )
-    inlines = (ProgramPartnerInline, ProgramAreaInline, NameInline, CitationInline)
+    inlines = (
+        ProgramPartnerInline,
+        ProgramAreaInline,
+        EligibilityInline,
+        NameInline,
+        CitationInline,
+    )
 
 
 @admin.register(ProgramPartner)
@@ -66,6 +78,14 @@ class ProgramAreaAdmin(RowAdmin):
     search_fields = ("program__words__contains", "focus_area__words__contains")
     list_display = ("program", "focus_area")
     list_select_related = ("program", "focus_area")
+    inlines = (CitationInline,)
+
+
+@admin.register(Eligibility)
+class EligibilityAdmin(RowAdmin):
+    search_fields = ("program__words__contains", "call__words__contains", "note")
+    list_display = ("who", "program", "call")
+    list_select_related = ("program", "call")
     inlines = (CitationInline,)
 
 
@@ -95,4 +115,4 @@ class CallAdmin(Spreadsheets, RecordAdmin):
         in_japanese("title_ja", "eligibility_ja"),
         NOTES,
     )
-    inlines = (CitationInline,)
+    inlines = (EligibilityInline, CitationInline)

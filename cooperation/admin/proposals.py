@@ -11,16 +11,17 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cooperation.admin.forms import DecisionForm
-from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.admin.logs import LogAdmin, kind_of
 from cooperation.models import Proposal
 from cooperation.models.records import Record
 from cooperation.workflows import history, proposing, saving
@@ -39,6 +40,9 @@ class Proposes:
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
+        if "_saveasnew" in request.POST:
+            # Django would save another record, whatever page it is sent to; no page offers it.
+            raise BadRequest
         usual = super().changeform_view
         thing = self.get_object(request, unquote(object_id)) if object_id else None
         if thing is None or not self.proposes(request, thing):
@@ -53,7 +57,6 @@ class Proposes:
             proposal = proposing.propose(
                 thing,
                 by=request.user,
-                reason=request.POST["reason"],
                 form={
                     name: values
                     for name, values in request.POST.lists()
@@ -92,7 +95,7 @@ class Proposes:
             return
         admin.ModelAdmin.save_related(self, request, form, formsets, change)
         if request.proposing:
-            raise proposing.proposed(form.instance)
+            raise proposing.proposed(form.instance, reason=form.cleaned_data["reason"])
         request.held_by = form.held_by
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
@@ -126,14 +129,40 @@ def _errors(answer: Any) -> list[Any]:
 
 
 @admin.register(Proposal)
-class ProposalAdmin(ReadOnlyAdmin):
+class ProposalAdmin(LogAdmin):
     """Those that wait first; each on a page with what it would change."""
 
-    list_display = ("reason", "state", "kind", "slug", "by", "made_at")
-    list_filter = ("state", "kind")
-    list_select_related = ("by",)
+    list_display = (
+        "reason",
+        "state",
+        "record_page",
+        "by",
+        "made_at",
+        "decided_by",
+    )
+    list_filter = ("state", "made_at", ("by", admin.RelatedOnlyFieldListFilter), "kind")
+    list_select_related = ("by", "decided_by")
     search_fields = ("slug", "reason")
     ordering = ("decided_at", "-made_at")
+    file_name = "proposed-changes"
+    columns = (
+        (gettext_lazy("when"), lambda one: one.made_at),
+        (gettext_lazy("by"), lambda one: one.by),
+        (gettext_lazy("kind of record"), kind_of),
+        (gettext_lazy("number of the record"), lambda one: one.record),
+        (gettext_lazy("address"), lambda one: one.slug),
+        (gettext_lazy("reason"), lambda one: one.reason),
+        (gettext_lazy("state"), lambda one: one.get_state_display()),
+        (gettext_lazy("decided by"), lambda one: one.decided_by),
+        (gettext_lazy("decided"), lambda one: one.decided_at),
+        (gettext_lazy("note"), lambda one: one.note),
+    )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One alone shows what its record holds: it is for those who may see that."""
+        return super().has_view_permission(request, obj) and (
+            obj is None or request.user.has_perm(f"cooperation.view_{obj.kind}")
+        )
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.decide_view)

@@ -5,26 +5,33 @@ One file per concept inherits `RecordAdmin`; rows are in rows.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from cooperation.admin.addresses import AddressedForm
+from cooperation.admin.findings import by_severity
 from cooperation.admin.forms import MoveForm, NotedActionForm
+from cooperation.admin.links import change_page
 from cooperation.admin.previews import ShowsPreview
+from cooperation.admin.publishing import Publishes, confirmed, move_each, tell
+from cooperation.admin.removing import Removes
 from cooperation.admin.staff import StaffAdmin
 from cooperation.models import Proposal, Publication, PublicationStep
 from cooperation.models.records import Record
 from cooperation.workflows import history, saving
-from cooperation.workflows.publication import allowed, move
+from cooperation.workflows.publication import allowed, findings_of, move
 
 NOTES = (gettext_lazy("Private notes"), {"fields": ("notes",), "classes": ("collapse",)})
 
@@ -34,12 +41,13 @@ def in_japanese(*fields: Any) -> tuple[Any, dict[str, Any]]:
     return gettext_lazy("In Japanese"), {"fields": fields, "classes": ("collapse",)}
 
 
-class RecordAdmin(ShowsPreview, StaffAdmin):
+class RecordAdmin(Publishes, Removes, ShowsPreview, StaffAdmin):
     """A record: whatever has an address and a publication of its own."""
 
     section = ""
     """Its part of the public address."""
 
+    form = AddressedForm
     change_form_template = "admin/cooperation/record_form.html"
     search_fields: tuple[str, ...] = ("words__contains", "slug")
     list_filter: tuple[Any, ...] = ("publication",)
@@ -58,9 +66,6 @@ class RecordAdmin(ShowsPreview, StaffAdmin):
         )
 
     # The address
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
-        return {} if obj else {"slug": (self.model.TITLE,)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fixed = ["slug"] if obj and obj.published_at else []
@@ -90,6 +95,9 @@ class RecordAdmin(ShowsPreview, StaffAdmin):
                 "proposals": Proposal.objects.of(record).waiting().select_related("by"),
                 "seen": last.pk if last else "",
                 "moving": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
+                "findings": by_severity(
+                    findings_of([record], today=timezone.now().date()), page=request.path
+                ),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -102,7 +110,7 @@ class RecordAdmin(ShowsPreview, StaffAdmin):
         """Take the step that a button on the record's page asks for."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        record = self.get_object(request, object_id)
+        record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
         if not self.has_view_permission(request, record):
@@ -111,46 +119,43 @@ class RecordAdmin(ShowsPreview, StaffAdmin):
         try:
             if not form.is_valid():
                 raise ValidationError([e for errors in form.errors.values() for e in errors])
+            first = self.before_publishing(request, record, **form.cleaned_data)
+            if first is not None:
+                return first
             moved = move(record, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             for message in error.messages:
                 messages.error(request, message)
         else:
-            words = {"record": moved, "publication": moved.get_publication_display()}
-            messages.success(request, _("%(record)s is now “%(publication)s”.") % words)
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return redirect(name, record.pk)
+            tell(request, [moved])
+        return redirect(change_page(record))
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return saving.may_publish(self.model, by=request.user)
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
     def send_to_review(self, request: HttpRequest, records: QuerySet[Any]) -> None:
-        self.move_all(request, records, to=Publication.IN_REVIEW)
+        self.move_chosen(request, records, to=Publication.IN_REVIEW)
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, records: QuerySet[Any]) -> None:
-        self.move_all(request, records, to=Publication.PUBLISHED)
+    def publish(self, request: HttpRequest, records: QuerySet[Any]) -> HttpResponse | None:
+        asked = {
+            "action": ["publish"],
+            ACTION_CHECKBOX_NAME: [str(key) for key in records.values_list("pk", flat=True)],
+            "note": [request.POST.get("note", "")],
+        }
+        first = confirmed(request, records, asked)
+        if first is None:
+            self.move_chosen(request, records, to=Publication.PUBLISHED)
+        return first
 
     @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, records: QuerySet[Any]) -> None:
-        self.move_all(request, records, to=Publication.WITHDRAWN)
+        self.move_chosen(request, records, to=Publication.WITHDRAWN)
 
-    def move_all(self, request: HttpRequest, records: Iterable[Any], *, to: Publication) -> None:
-        """Take a step with each record that can take it, and say what stops the others."""
-        moved = 0
+    def move_chosen(self, request: HttpRequest, records: Any, *, to: Publication) -> None:
         form = MoveForm({**request.POST.dict(), "to": to})
-        if not form.is_valid():
+        if form.is_valid():
+            move_each(request, records, to=to, note=form.cleaned_data["note"])
+        else:
             messages.error(request, _("The note cannot be read."))
-            return
-        for record in records:
-            try:
-                move(record, to=to, by=request.user, note=form.cleaned_data["note"])
-            except (ValidationError, PermissionDenied) as error:
-                reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
-                messages.error(request, f"{record}: {' '.join(reasons)}")
-            else:
-                moved += 1
-        if moved:
-            words = ngettext("%(count)d record: %(step)s.", "%(count)d records: %(step)s.", moved)
-            messages.success(request, words % {"count": moved, "step": to.label})

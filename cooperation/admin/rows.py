@@ -10,20 +10,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.admin.forms import RowForm, RowFormSet
+from cooperation.admin.citing import CitationForm, CitationFormSet, CitedRowFormSet, remembered
+from cooperation.admin.forms import RowForm
+from cooperation.admin.going_on import GoesOn
+from cooperation.admin.links import change_page
 from cooperation.admin.staff import StaffAdmin, Widgets, spoken
 from cooperation.models import Citation
 from cooperation.models.citations import field_names
 from cooperation.workflows import parts
+from cooperation.workflows.citing import Hand, is_citable
 
 
-class RowAdmin(StaffAdmin):
+class RowAdmin(GoesOn, StaffAdmin):
     """A row's own page."""
 
     change_form_template = "admin/cooperation/row_form.html"
@@ -50,19 +54,14 @@ class RowAdmin(StaffAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return redirect(change_page(parts.parent_of(obj)))
-
-
-def change_page(thing: Any) -> str:
-    opts = thing._meta
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[thing.pk])
+        return redirect(change_page(self.chosen_next(request, obj) or parts.parent_of(obj)))
 
 
 class Rows(Widgets):
     """Rows on their record's page, closed until asked for."""
 
     form = RowForm
-    formset = RowFormSet
+    formset = CitedRowFormSet
     extra = 0
     classes = ("collapse",)
     show_change_link = True
@@ -73,7 +72,25 @@ class Rows(Widgets):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         formset.once = self.once
+        formset.keys_at_hand = tuple(remembered(request))
         return formset
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With what each row rests on, unless it has a place among them already."""
+        fields = super().get_fields(request, obj)
+        asked = is_citable(self.model) and "cites" not in flatten(fields)
+        return [*fields, "cites"] if asked else fields
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        if not is_citable(self.model):
+            return rows
+        return rows.prefetch_related("citations__source", "citations__paragraph__source")
+
+    @admin.display(description=_("Rests on"))
+    def cites(self, row: Any) -> str:
+        """What stands there where the row cannot be changed."""
+        return Hand().written(row.citations.all()) if row.pk else ""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -92,9 +109,11 @@ class CitationInline(Rows, admin.StackedInline):
     """What a record or row rests on."""
 
     model = Citation
+    form = CitationForm
+    formset = CitationFormSet
     show_change_link = False
     fields = (
-        ("paragraph", "source", "field"),
+        ("place", "field", "paragraph", "source"),
         ("quotation", "other_value"),
         ("reason", "reason_ja"),
     )

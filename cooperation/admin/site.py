@@ -7,9 +7,12 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.admin.choosing import nearest_first
+from cooperation.admin.queue_pages import queue_page
 from cooperation.admin.work_queue import work_queue
 
 GROUPS = (
@@ -20,13 +23,17 @@ GROUPS = (
     (_("What it rests on"), ("Agreement", "Policy", "Source")),
     (_("What researchers can apply to"), ("Program", "Call")),
     (_("Vocabularies"), ("Agency", "Party", "Person", "FocusArea")),
-    (_("Log"), ("Proposal", "PublicationStep", "MovedAddress")),
+    (_("Log"), ("Proposal", "PublicationStep", "MovedAddress", "Removal")),
 )
 """The models of the index in reading order; rows are reached from their records."""
 
 
 class LabellingAutocomplete(AutocompleteJsonView):
-    """Offers rows by a label that names their record too, where their admin has one."""
+    """Offers what is nearest first, rows by a label that names their record too."""
+
+    def get_queryset(self) -> Any:
+        ordering = self.model_admin.get_ordering(self.request)
+        return nearest_first(super().get_queryset(), self.term, ordering)
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)
@@ -36,7 +43,7 @@ class LabellingAutocomplete(AutocompleteJsonView):
 
 class StaffSite(admin.AdminSite):
     site_header = site_title = _("Cooperation")
-    index_title = _("Records")
+    index_title = _("To do")
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
@@ -53,6 +60,10 @@ class StaffSite(admin.AdminSite):
             return view(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_view(queue_page)
+        return [path("queue/<slug:key>/", view, name="work_queue"), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The records, and beside them what there is to do."""

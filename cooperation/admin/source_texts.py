@@ -19,9 +19,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cooperation.admin.citing import AT_HAND, remember, remembered
 from cooperation.admin.forms import OneLineArea, told
 from cooperation.admin.publication_steps import ReadOnlyAdmin
 from cooperation.models import Source, SourceFile
@@ -147,7 +149,13 @@ class SourceTexts:
         source = context["original"]
         if source is not None and self._may_attach(request, source):
             address = reverse("admin:cooperation_source_text", args=[source.pk])
-            context["further"] = [{"name": _("Attach its text"), "url": address}]
+            meeting = (
+                f"{reverse('admin:cooperation_meeting_add')}?{urlencode({AT_HAND[0]: source.pk})}"
+            )
+            context["further"] = [
+                {"name": _("Attach its text"), "url": address},
+                {"name": _("Add a meeting that it tells of"), "url": meeting},
+            ]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -208,6 +216,8 @@ class SourceTexts:
                     "%(count)d paragraph is kept.", "%(count)d paragraphs are kept.", count
                 )
                 messages.success(request, words % {"count": count})
+                others = [key for key in remembered(request) if key != str(source.pk)]
+                remember(request, [source.pk, *others][: len(AT_HAND)])
                 return redirect("admin:cooperation_source_change", source.pk)
         return self._page(request, source, form, blocks)
 

@@ -1,23 +1,24 @@
 """Rules across records, found by looking: each module has a function that yields findings.
 
-Publishing runs them for one record, the tests for all. What a single record can tell by itself
-is checked in its `clean()` instead.
+Publishing runs them for some records, the work queue for all. What a single record can tell by
+itself is checked in its `clean()` instead.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from datetime import date
 
-from cooperation.models import Record
+from cooperation.audits.citations import audit_citations
+from cooperation.audits.commitments import audit_commitments
+from cooperation.audits.dates import audit_dates
+from cooperation.audits.findings import PUBLIC, Among, Finding
+from cooperation.audits.hidden import audit_hidden
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong with a record, or with one kind of its rows."""
-
-    record: Record
-    field: str
-    """The field or rows concerned; empty for the record as a whole."""
-    severity: Literal["blocks", "warns"]
-    message: str
+def audit(among: Among = PUBLIC, *, today: date) -> Iterator[Finding]:
+    """All that the audits find, what blocks before what warns of each kind."""
+    yield from audit_citations(among)
+    yield from audit_dates(among, today=today)
+    yield from audit_commitments(among)
+    yield from audit_hidden(among)

@@ -42,6 +42,7 @@ TYPES = {
     "FileField": "file",
     "JSONField": "structured data",
     "PositiveBigIntegerField": "whole number",
+    "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
     "SlugField": "small letters, digits, hyphens",
     "TextField": "text",

@@ -1,7 +1,9 @@
-"""Markdown for the documents that `manage.py write_docs` makes from the code."""
+"""Markdown: of the documents that `manage.py write_docs` makes from the code, and of briefs."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 WRITTEN = "Written by `manage.py write_docs` from the code: change that, not this file."
@@ -42,3 +44,21 @@ def document(*parts: str) -> str:
 def a(thing: object) -> str:
     """With its article: “an agency”."""
     return f"{'an' if str(thing)[0] in 'aeio' else 'a'} {thing}"
+
+
+MARKS = re.compile(r"[\\`*_\[\]<>&|~$]")
+LEADING_MARKS = re.compile(r"^(?:([#+=-])|(\d+)([.)]))")
+
+
+def escaped(text: str) -> str:
+    """Text on one line in which nothing is mark-up, wherever in a document it stands.
+
+    White space and control characters become single spaces.
+    """
+    plain = "".join(" " if unicodedata.category(one) == "Cc" else one for one in text)
+    one_line = MARKS.sub(r"\\\g<0>", " ".join(plain.split()))
+    return LEADING_MARKS.sub(lambda mark: _escaped_mark(*mark.groups()), one_line)
+
+
+def _escaped_mark(mark: str | None, number: str | None, stop: str | None) -> str:
+    return f"\\{mark}" if mark else f"{number}\\{stop}"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,9 +17,14 @@ from rest_framework import serializers
 from cooperation.formats.columns import columns
 from cooperation.formats.data_dictionary import type_in_words
 from cooperation.formats.markdown import WRITTEN, a, choices, code, document, sentence, table
+from cooperation.listings.briefs_subjects import SUBJECTS
 from cooperation.listings.listing import PAGE_SIZE, Listing
+from cooperation.listings.partnership_answers import PartnershipQuestions
+from cooperation.listings.partnership_filters import ByPartnership
+from cooperation.listings.partnership_shapes import PartnershipSerializer, RelationSerializer
 from cooperation.listings.questions import (
     LONGEST_WORDS,
+    AmongValues,
     ByArea,
     ByChoice,
     ByRecord,
@@ -27,6 +33,7 @@ from cooperation.listings.questions import (
     ByYear,
     InOrder,
     OnPage,
+    Questions,
     Since,
     Until,
 )
@@ -37,7 +44,8 @@ from cooperation.models.fields import FirstDayOf
 
 INTRODUCTION = """
 A page stands at an English address without prefix and, in Japanese, under `/ja/`. Data have no
-language: `.csv` holds all records of an answer, `.json` a page of them.
+language: `.csv` holds all records of an answer, `.json` a page of them. Feeds (`.atom`), which
+people read, have one like pages.
 """
 RULES = f"""
 The page, the `.csv` and the `.json` of a section take the same parameters and give the same
@@ -49,6 +57,8 @@ answer.
 - A partial date is `2023-05-16`, `2023-05`, `2023`, or two equally precise ones with a slash.
   `year`, `from` and `until` match by overlap: a meeting “in May 2023” may have been on the 16th.
 - A filter by a focus area includes the narrower areas.
+- `find_agency` and the like take words and narrow the choices that a page offers for `agency`; they
+  change no answer.
 - A page has {PAGE_SIZE} records.
 """
 JSON = """
@@ -59,6 +69,11 @@ The `.json` of a section is an object with `count`, `next`, `previous` and `resu
 question is `{"detail": …, "errors": {parameter: [sentences]}}`. In CSV, lists stand in one cell,
 joined by `; `, and a cell that a spreadsheet would take for a formula begins with `'`.
 Labels beside codes are in English.
+"""
+PARTNERSHIPS = """
+Every two parties that share something public, told from the records of both. The address of a
+partnership is the slugs of its parties in alphabetical order with a hyphen between them
+(`asean-jp`); two hyphens where one would be read as another pair first.
 """
 CITATIONS = "citations"
 
@@ -72,6 +87,8 @@ def site_addresses() -> str:
             INTRODUCTION,
             table(("Address", "What is there"), _patterns(get_resolver().url_patterns)),
             "`<section>` is one of: " + ", ".join(f"[{one}](#{one})" for one in SECTIONS) + ".",
+            "Briefs are on records of: " + ", ".join(map(code, SUBJECTS)) + ".",
+            "`<pair>` is two slugs of [parties](#parties), see [partnerships](#partnerships).",
             "## Asking",
             RULES,
             "## Reading",
@@ -79,6 +96,7 @@ def site_addresses() -> str:
             f"Wherever `{CITATIONS}` stands, it is a list of:",
             table(("Field", "What it says"), _meanings(CitationSerializer())),
             *(part for listing in SECTIONS.values() for part in _section(listing)),
+            *_partnerships(),
         )
 
 
@@ -90,28 +108,47 @@ def _patterns(patterns: list[Any]) -> Iterator[tuple[str, str]]:
         elif isinstance(one, URLPattern) and one.callback.__module__.startswith(
             "cooperation.views"
         ):
-            address = str(one.pattern).replace("section:section", "section")
-            address = address.replace("slug:slug", "slug").replace("int:position", "position")
+            address = re.sub(r"<\w+:(\w+)>", r"<\1>", str(one.pattern))
             yield code(f"/{address}"), sentence((one.callback.__doc__ or "").splitlines()[0])
 
 
 def _section(listing: Listing) -> list[str]:
     shape = listing.serializer()
-    order = listing.questions.base_filters["order"]
     return [
         f"## {listing.section}",
         sentence(listing.introduction),
-        table(("Parameter", "Label", "Value", "More than once"), _parameters(listing)),
-        "Orders, the first by default: "
-        + "; ".join(f"{code(name)} ({label})" for name, (label, _) in order.orders.items())
-        + ".",
+        *_asked(listing.questions),
         table(("Field", "What it says", "In"), _published(shape)),
         *_nested(shape),
     ]
 
 
-def _parameters(listing: Listing) -> Iterator[tuple[str, str, str, str]]:
-    for name, one in listing.questions.base_filters.items():
+def _partnerships() -> list[str]:
+    shape = RelationSerializer()
+    whole = [(name, meaning, "JSON of one") for name, meaning in _meanings(shape)]
+    return [
+        "## partnerships",
+        PARTNERSHIPS,
+        *_asked(PartnershipQuestions),
+        table(("Field", "What it says", "In"), [*_published(PartnershipSerializer()), *whole]),
+        *_nested(shape),
+    ]
+
+
+def _asked(questions: type[Questions]) -> list[str]:
+    order = questions.base_filters["order"]
+    return [
+        table(("Parameter", "Label", "Value", "More than once"), _parameters(questions)),
+        "Orders, the first by default: "
+        + "; ".join(f"{code(name)} ({label})" for name, (label, _) in order.orders.items())
+        + ".",
+    ]
+
+
+def _parameters(questions: type[Questions]) -> Iterator[tuple[str, str, str, str]]:
+    for name, one in questions.base_filters.items():
+        if isinstance(one, AmongValues):
+            continue
         repeatable = "no" if one.single else "yes"
         label = "Page" if isinstance(one, OnPage) else str(one.label)
         yield code(name.rstrip("_")), label, _value(one), repeatable
@@ -134,6 +171,7 @@ def _value(narrowing: Any) -> str:
             f"`begin*`; at most {LONGEST_WORDS} characters"
         )
     for kind, words in (
+        (ByPartnership, "the address of a partnership; by links, not in the page's filters"),
         (ByYear, "a year"),
         (Since, "a partial date: on its first day or later"),
         (Until, "a partial date: on its last day or earlier"),

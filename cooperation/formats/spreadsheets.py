@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -27,6 +28,11 @@ MOST_PARTS = 200
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 100
+MOST_LETTERS_OF_CELL = 32_767
+"""What XLSX holds; more would be cut off without a word."""
+
+# The whole file, where Python alone would stop at 131,072 letters.
+csv.field_size_limit(MOST_BYTES)
 
 
 class UnreadableFileError(Exception):
@@ -81,8 +87,13 @@ class _Cells:
                 _("The first line must name the columns, %(n)d at most.") % {"n": MOST_COLUMNS}
             )
         dataset = tablib.Dataset(headers=headers)
+        letters = 0
         for number, row in enumerate(rows, 2):
             cells = _without_blank_end(row)
+            letters += sum(map(len, cells))
+            if letters > MOST_BYTES_UNPACKED:
+                # One long text of a workbook can stand in every cell.
+                raise UnreadableFileError(_("The file is too large when unpacked."))
             if number > MOST_ROWS + 1:
                 raise UnreadableFileError(
                     _("The file has more than %(n)d lines.") % {"n": MOST_ROWS}
@@ -122,6 +133,16 @@ class CSV(_Cells, base_formats.CSV):
 class XLSX(_Cells, base_formats.XLSX):
     """The first sheet of a workbook. With defusedxml there, openpyxl reads by it."""
 
+    def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
+        """ValueError, which the page of the export tells, where a text is too long for a cell."""
+        for row in dataset:
+            if any(len(guarded(str(cell))) > MOST_LETTERS_OF_CELL for cell in row):
+                raise ValueError(
+                    _("“%(slug)s” has a text that is too long for XLSX: export to CSV.")
+                    % {"slug": row[0]}
+                )
+        return super().export_data(dataset, **kwargs)
+
     def rows(self, content: bytes) -> Iterator[list[str]]:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -133,9 +154,7 @@ class XLSX(_Cells, base_formats.XLSX):
             sheet = book.worksheets[0]
             # What it says of its own size may be wrong.
             sheet.reset_dimensions()
-            cells = sheet.iter_rows(
-                max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True
-            )
+            cells = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
             found = [[_as_text(cell) for cell in row] for row in cells]
         except UnreadableFileError:
             raise
@@ -145,14 +164,24 @@ class XLSX(_Cells, base_formats.XLSX):
         yield from found
 
 
-def _as_text(value: Any) -> str:
-    """What a cell of a sheet shows, days as 2023-05-16."""
+def _as_text(cell: Any) -> str:
+    """What a cell of a sheet shows, days as 2023-05-16.
+
+    Spreadsheets make the first day of May of “2023-05” as soon as it is typed, and show the month.
+    """
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
+        return value.date().isoformat()[: _shown_of_a_day(cell.number_format)]
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
+
+
+def _shown_of_a_day(number_format: str) -> int:
+    """How many characters of 2023-05-16 a format shows, words and settings in it aside."""
+    shown = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", number_format.lower())
+    return 10 if "d" in shown else 7 if "m" in shown else 4

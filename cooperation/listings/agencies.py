@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.listings.charts.participation import met_with
+from cooperation.listings.contributions import said_by
 from cooperation.listings.links import Link, own
 from cooperation.listings.listing import Listing, Related
+from cooperation.listings.moments import Moment
 from cooperation.listings.orders import Bytewise, by_words
 from cooperation.listings.prefetches import names, public, related
 from cooperation.listings.questions import (
@@ -33,6 +37,9 @@ from cooperation.models import (
     ProgramPartner,
     Series,
 )
+
+MOST_MET = 8
+"""The agencies that one met most often, on its page."""
 
 
 class AgencyQuestions(Questions):
@@ -97,6 +104,11 @@ def for_page(agencies: QuerySet[Any]) -> QuerySet[Any]:
     )
 
 
+def context(agency: Agency, at: Moment) -> dict[str, Any]:
+    met = met_with(agency, at, get_language() or "en")
+    return {"said": said_by(agency, at), "met": met[:MOST_MET], "met_more": len(met[MOST_MET:])}
+
+
 AGENCIES = Listing(
     section="agencies",
     model=Agency,
@@ -108,6 +120,7 @@ AGENCIES = Listing(
     for_list=for_list,
     for_page=for_page,
     rows=("names", "identifiers"),
+    context=context,
     related=(
         Related("meetings", "agency", _("Meetings")),
         Related("programs", "agency", _("Programs")),

@@ -12,6 +12,7 @@ from cooperation.listings.links import Link, many, own
 from cooperation.listings.listing import Listing, Related
 from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words
+from cooperation.listings.partnership_filters import ByPartnership
 from cooperation.listings.prefetches import public, related
 from cooperation.listings.questions import (
     ByArea,
@@ -51,6 +52,7 @@ PARTY_OF_SIGNATORY = Link(
 class AgreementQuestions(Questions):
     q = ByWords(Agreement)
     party = ByRecord(Party, SIGNATORY_PARTY, PARTY_OF_SIGNATORY, label=_("Party"))
+    partnership = ByPartnership(SIGNATORY_PARTY, PARTY_OF_SIGNATORY)
     agency = ByRecord(Agency, many(Agreement, "agencies", "agency"), label=_("Agency"))
     focus_area = ByArea(
         FocusArea, many(Agreement, "focus_areas", "focusarea"), label=_("Focus area")

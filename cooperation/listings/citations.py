@@ -8,9 +8,8 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from cooperation.models.citations import CITABLE, Citation
-
-_KEYS = {model: key for key, model in CITABLE.items()}
+from cooperation.models.citations import KEYS, Citation
+from cooperation.models.records import Row
 
 
 def cite(things: Iterable[Any]) -> None:
@@ -20,7 +19,7 @@ def cite(things: Iterable[Any]) -> None:
     for thing in things:
         thing.cited = []
         # A source rests on itself.
-        if (key := _KEYS.get(type(thing).__name__)) is not None:
+        if (key := KEYS.get(type(thing).__name__)) is not None:
             wanted[key][thing.pk].append(thing)
     if not wanted:
         return
@@ -32,6 +31,20 @@ def cite(things: Iterable[Any]) -> None:
         for key, found in wanted.items():
             for thing in found.get(getattr(citation, f"{key}_id"), ()):
                 thing.cited.append(citation)
+
+
+def resting(thing: Any, field: str = "") -> tuple[list[Citation], list[Citation]]:
+    """What a record, a row or one field of it rests on, and what gives another value instead.
+
+    A field without a citation of its own rests on what the whole does.
+    """
+    cited = getattr(thing, "cited", [])
+    own = [citation for citation in cited if field and citation.field == field]
+    agreeing = [citation for citation in own if not citation.other_value]
+    chosen = agreeing or [citation for citation in cited if not citation.field]
+    # A row is cited once, for all its fields.
+    spoken_of = cited if isinstance(thing, Row) and not field else own
+    return chosen, [citation for citation in spoken_of if citation.other_value]
 
 
 def below(record: Model, paths: Sequence[str]) -> Iterator[Any]:

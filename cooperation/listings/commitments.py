@@ -7,6 +7,7 @@ commitments answer, and what is told of all of them together.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -27,6 +28,7 @@ from cooperation.models import CommitmentStatus, Outcome, OutcomeKind, ProgressU
 
 
 class CommitmentQuestions(OutcomeQuestions):
+    open_ = ByRule(lambda day: Outcome.objects.open_commitments(), label=_("Open"))
     overdue = ByRule(lambda day: Outcome.objects.overdue(on=day), label=_("Overdue"))
     silent = ByRule(lambda day: Outcome.objects.silent(on=day), label=_("Silent"))
     order = InOrder(
@@ -70,6 +72,18 @@ def _divided(choices: Any, counts: list[tuple[str, int]]) -> tuple[tuple[str, in
         for value, label in choices
     ]
     return tuple((label, count) for label, count in sums if count)
+
+
+def latest_by_side(outcome: Outcome) -> list[ProgressUpdate]:
+    """What each side said of it last, the latest word first; what has no date is earliest."""
+    found: dict[int | None, ProgressUpdate] = {}
+    for update in sorted(outcome.updates.all(), key=_said_on, reverse=True):
+        found.setdefault(update.side_id, update)
+    return list(found.values())
+
+
+def _said_on(update: ProgressUpdate) -> date:
+    return update.stated_on.last_day if update.stated_on else date.min
 
 
 def with_updates(commitments: QuerySet[Any]) -> QuerySet[Any]:

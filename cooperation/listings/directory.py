@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cooperation.listings.moments import Moment
+from cooperation.models.focus_areas import parents
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Entry:
 def directory(model: Any, at: Moment) -> dict[int, Entry]:
     """{primary key: entry} of all public records of a model; one query per edition."""
     return at.remember(f"directory:{model._meta.model_name}", lambda: _entries(model))
+
+
+def area_tree(at: Moment) -> dict[int, int | None]:
+    """The tree of focus areas: {area: its broader area}; one query per edition."""
+    return at.remember("tree", parents)
 
 
 def _entries(model: Any) -> dict[int, Entry]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cooperation.listings.directory import Entry, directory
-from cooperation.listings.indexes import Index, Value
+from cooperation.listings.indexes import Index
+from cooperation.listings.partnership_filters import ByPartnership, address_of
 from cooperation.listings.questions import (
+    FIND,
     ByArea,
     ByChoice,
     ByRecord,
@@ -22,6 +24,8 @@ from cooperation.listings.questions import (
     Narrowing,
     Questions,
 )
+from cooperation.models import Party
+from cooperation.values.words import folded
 
 COUNTED = (ByRecord, ByChoice, ByRule, ByYear)
 """The parameters whose values have bits in the index."""
@@ -55,6 +59,15 @@ class Facet:
     more: int = 0
     """How many values that occur are not offered."""
 
+    sought: str = ""
+    """The words in their names that values were looked for by."""
+
+    found_by_name: bool = False
+    """Whether values can be looked for so."""
+
+    note: str = ""
+    """What is to be known of the parameter."""
+
     @property
     def chosen(self) -> int:
         """How many of its values are chosen."""
@@ -63,41 +76,77 @@ class Facet:
 
 def facets(asked: Questions, index: Index, language: str) -> list[Facet]:
     """For each parameter with a list of values, those that occur."""
-    left = _left(asked, index)
+    bits = left(asked, index)
     found = []
     for parameter, narrowing in asked.filters.items():
-        if not isinstance(narrowing, COUNTED):
+        if not isinstance(narrowing, (*COUNTED, ByPartnership)):
             continue
         chosen = asked.form.cleaned_data.get(parameter) or []
         others = index.all
-        for other, bits in left.items():
+        for other, kept in bits.items():
             if other != parameter:
-                others &= bits
+                others &= kept
         counts = _counts(index, parameter, narrowing, others, chosen)
-        offers = list(_offers(asked, narrowing, counts, chosen, language))
-        kept = _most_frequent(offers) if not isinstance(narrowing, ByArea) else offers
-        if kept:
-            label = str(narrowing.label)
-            found.append(Facet(parameter, label, tuple(kept), len(offers) - len(kept)))
+        facet = facet_of(asked, parameter, counts, language)
+        if facet.offers or facet.sought:
+            found.append(facet)
     return found
 
 
-def _left(asked: Questions, index: Index) -> dict[str, int]:
+def facet_of(
+    asked: Questions, parameter: str, counts: dict[Any, int], language: str, note: str = ""
+) -> Facet:
+    """A parameter with the values that have a count, the chosen and the most frequent of them."""
+    narrowing = asked.filters[parameter]
+    chosen = asked.form.cleaned_data.get(parameter) or []
+    sought = asked.form.cleaned_data.get(f"{FIND}{parameter}") or ""
+    if sought:
+        counts = _called(sought, directory(narrowing.targets, asked.at), counts, chosen)
+    offers = list(_offers(asked, narrowing, counts, chosen, language))
+    kept = _most_frequent(offers) if not isinstance(narrowing, ByArea) else offers
+    return Facet(
+        parameter,
+        str(narrowing.label),
+        tuple(kept),
+        len(offers) - len(kept),
+        sought,
+        f"{FIND}{parameter}" in asked.filters,
+        note,
+    )
+
+
+def _called(
+    words: str, known: dict[int, Entry], counts: dict[Any, int], chosen: list[Any]
+) -> dict[Any, int]:
+    """The counts of the chosen values and of those that have all these words in their names."""
+    wanted = folded(words).split()
+    return {
+        key: count
+        for key, count in counts.items()
+        if key in chosen or (key in known and all(word in known[key].sort for word in wanted))
+    }
+
+
+def left(asked: Questions, index: Index) -> dict[str, int]:
     """{parameter: bits of the records it leaves}, for parameters that ask for anything."""
-    left = {}
+    found = {}
     for parameter, condition in asked.conditions.items():
         narrowing = asked.filters[parameter]
         if isinstance(narrowing, COUNTED):
             chosen = asked.form.cleaned_data[parameter]
-            left[parameter] = index.chosen(parameter, narrowing, chosen)
+            found[parameter] = index.chosen(parameter, narrowing, chosen)
         elif condition:
-            left[parameter] = index.found(index.records.filter(condition))
-    return left
+            found[parameter] = index.found(index.records.filter(condition))
+    return found
 
 
 def _counts(
     index: Index, parameter: str, narrowing: Narrowing, others: int, chosen: list[Any]
-) -> dict[Value, int]:
+) -> dict[Any, int]:
+    if isinstance(narrowing, ByPartnership):
+        # Pairs are many where many parties meet: asked for by links, and counted one by one.
+        found = {one: index.records.filter(narrowing.condition([one])) for one in chosen}
+        return {one: (others & index.found(records)).bit_count() for one, records in found.items()}
     if isinstance(narrowing, ByRecord) and not narrowing.offered:
         # Asked for by links from other pages, never picked out of a list.
         return {
@@ -113,7 +162,7 @@ def _counts(
 def _offers(
     asked: Questions,
     narrowing: Narrowing,
-    counts: dict[Value, int],
+    counts: dict[Any, int],
     chosen: list[Any],
     language: str,
 ) -> Iterator[Offer]:
@@ -124,13 +173,39 @@ def _offers(
     elif isinstance(narrowing, ByYear):
         for year in sorted(counts, reverse=True):
             yield Offer(str(year), str(year), language, counts[year], year in chosen)
+    elif isinstance(narrowing, ByPartnership) and counts:
+        yield from _partnerships(directory(Party, asked.at), counts, chosen, language)
     elif isinstance(narrowing, ByRecord) and counts:
         known = directory(narrowing.targets, asked.at)
         entries = {key: known[key] for key in counts if key in known}
-        for entry, depth in _nested(entries) if isinstance(narrowing, ByArea) else _flat(entries):
+        for entry, depth in nested(entries) if isinstance(narrowing, ByArea) else _flat(entries):
             label, spoken = entry.label(language)
             is_chosen = entry.key in chosen
             yield Offer(entry.slug, label, spoken, counts[entry.key], is_chosen, depth)
+
+
+def _partnerships(
+    parties: dict[int, Entry], counts: dict[Any, int], chosen: list[Any], language: str
+) -> Iterator[Offer]:
+    slugs = {entry.slug for entry in parties.values()}
+    offers = []
+    for pair, count in counts.items():
+        if all(party in parties for party in pair):
+            one, other = sorted((parties[party] for party in pair), key=lambda entry: entry.slug)
+            label, spoken = _paired(one, other, language)
+            address = address_of(one.slug, other.slug, slugs)
+            offers.append(Offer(address, label, spoken, count, pair in chosen))
+    yield from sorted(offers, key=lambda offer: (offer.label, offer.value))
+
+
+def _paired(one: Entry, other: Entry, language: str) -> tuple[str, str]:
+    """Two parties by their acronyms or names, and the language of these."""
+    named = [
+        (entry.acronym, language) if entry.acronym else entry.label(language)
+        for entry in (one, other)
+    ]
+    spoken = language if any(one == language for _name, one in named) else named[0][1]
+    return " – ".join(name for name, _language in named), spoken
 
 
 def _most_frequent(offers: list[Offer]) -> list[Offer]:
@@ -146,7 +221,7 @@ def _flat(entries: dict[Any, Entry]) -> list[tuple[Entry, int]]:
     return [(entry, 0) for entry in sorted(entries.values(), key=lambda one: one.sort)]
 
 
-def _nested(entries: dict[Any, Entry]) -> list[tuple[Entry, int]]:
+def nested(entries: dict[Any, Entry]) -> list[tuple[Entry, int]]:
     """Areas in the order of their tree, each with its depth among those that occur."""
     under: defaultdict[int | None, list[Entry]] = defaultdict(list)
     for entry in sorted(entries.values(), key=lambda one: one.sort):

@@ -7,8 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.listings.charts.areas import years_of
+from cooperation.listings.contributions import said_on
 from cooperation.listings.links import Link
 from cooperation.listings.listing import Listing, Related
+from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words
 from cooperation.listings.prefetches import names, public, related
 from cooperation.listings.questions import (
@@ -61,6 +64,10 @@ def for_page(areas: QuerySet[Any]) -> QuerySet[Any]:
     return for_list(areas).prefetch_related(*related(narrower=FocusArea), names())
 
 
+def context(area: FocusArea, at: Moment) -> dict[str, Any]:
+    return {"said": said_on(area, at), "years": years_of(area, at)}
+
+
 FOCUS_AREAS = Listing(
     section="focus-areas",
     model=FocusArea,
@@ -72,6 +79,7 @@ FOCUS_AREAS = Listing(
     for_list=for_list,
     for_page=for_page,
     rows=("names",),
+    context=context,
     related=(
         Related("programs", "focus_area", _("Programs")),
         Related("meetings", "focus_area", _("Meetings")),

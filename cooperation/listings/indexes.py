@@ -28,6 +28,7 @@ from cooperation.listings.questions import (
     Narrowing,
     Yes,
 )
+from cooperation.listings.row_choices import ByRowChoice
 from cooperation.models.focus_areas import with_broader
 
 LONGEST_SPAN = 100
@@ -41,7 +42,8 @@ class Index:
     """The bits of one listing's records in one edition."""
 
     def __init__(self, records: QuerySet[Any], tree: dict[int, int | None]) -> None:
-        self.records = records.order_by()
+        # Only keys and columns are read: what a list fetches beside them is left out.
+        self.records = records.order_by().prefetch_related(None)
         self.tree = tree
         keys = self.records.values_list("pk", flat=True)
         self.places: dict[int, int] = {key: place for place, key in enumerate(keys)}
@@ -61,8 +63,16 @@ class Index:
 
     def found(self, records: QuerySet[Any]) -> int:
         """The bits of the records that a query finds: one query."""
-        keys = records.order_by().values_list("pk", flat=True)
+        return self.bits(records.order_by().values_list("pk", flat=True))
+
+    def bits(self, keys: Iterable[int]) -> int:
+        """The bits of the records with these primary keys."""
         return self._gathered((key, 0) for key in keys).get(0, 0)
+
+    def keys(self, bits: int) -> list[int]:
+        """The primary keys of the records that these bits are of."""
+        told = bits.to_bytes(len(self.places) // 8 + 1, "little")
+        return [key for key, place in self.places.items() if told[place >> 3] >> (place & 7) & 1]
 
     def _gathered(self, pairs: Iterable[tuple[int, Value]]) -> dict[Value, int]:
         size = len(self.places) // 8 + 1
@@ -78,6 +88,9 @@ class Index:
         if isinstance(narrowing, ByRecord):
             for link in narrowing.links:
                 yield from self._linked(link.pairs(), isinstance(narrowing, ByArea))
+        elif isinstance(narrowing, ByRowChoice):
+            for link in narrowing.links:
+                yield from link.pairs().iterator()
         elif isinstance(narrowing, ByChoice):
             yield from self.records.values_list("pk", narrowing.column).iterator()
         elif isinstance(narrowing, ByRule):
@@ -92,7 +105,7 @@ class Index:
                     yield key, year
 
     def _linked(
-        self, pairs: QuerySet[Any, tuple[int, int]], areas: bool
+        self, pairs: QuerySet[Any, tuple[int, Any]], areas: bool
     ) -> Iterator[tuple[int, Value]]:
         if not areas:
             yield from pairs.iterator()

@@ -179,10 +179,19 @@ class Answer:
         """The records of the page, with what a line of a list shows."""
         return self.first(PAGE_SIZE, after=(self.page_number - 1) * PAGE_SIZE)
 
+    def keys_in_order(self) -> list[int]:
+        """The primary keys of all its records."""
+        return list(self._ordered.values_list("pk", flat=True))
+
     def first(self, most: int, *, after: int = 0) -> list[Any]:
         """Some records, in order. Counted off over keys alone: cheap on deep pages too."""
         keys = list(self._ordered.values_list("pk", flat=True)[after : after + most])
         return self._fetched(keys, self.listing.for_list)
+
+    def newest(self, most: int) -> list[Any]:
+        """Those published or changed last, whatever the order asked for, as a list shows them."""
+        keys = self._narrowed.order_by("-changed_at", "-pk").values_list("pk", flat=True)
+        return self._fetched(list(keys[:most]), self.listing.for_list)
 
     def _fetched(self, keys: list[int], add: Callable[..., QuerySet[Any]]) -> list[Any]:
         found = {one.pk: one for one in add(self._public.filter(pk__in=keys))}
@@ -196,7 +205,7 @@ class Answer:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All records in their published shape, fetched in chunks."""
-        keys = list(self._ordered.values_list("pk", flat=True))
+        keys = self.keys_in_order()
         for begin in range(0, len(keys), CHUNK_SIZE):
             yield from self._published(keys[begin : begin + CHUNK_SIZE])
 

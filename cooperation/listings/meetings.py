@@ -13,6 +13,7 @@ from cooperation.listings.links import Link, own
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words, earliest_first
+from cooperation.listings.partnership_filters import ByPartnership, sitting
 from cooperation.listings.prefetches import participations, public, related, rows
 from cooperation.listings.questions import (
     ByArea,
@@ -50,6 +51,7 @@ from cooperation.models import (
     Party,
     Person,
     Policy,
+    Presence,
     Program,
     Publication,
     Series,
@@ -73,6 +75,11 @@ def of_contributions(relation: str, target: str) -> Link:
 
 
 PARTICIPATING_PARTY = Link(lambda: public(Participation), "meeting", "party")
+TOOK_PART = Link(
+    lambda: public(Participation).filter(presence=Presence.ATTENDED), "meeting", "agency"
+)
+"""Agencies that were there: not those that were only invited, or absent."""
+
 ATTENDED_FOR = Link(lambda: public(Attendance), "meeting", "party")
 PARTY_OF_SERIES = Link(
     lambda: Series.parties.through.objects.filter(series__publication=PUBLISHED),
@@ -90,9 +97,13 @@ class MeetingQuestions(Questions):
         FocusArea, AREA_OF_AGENDA, of_outcomes("focus_areas", "focusarea"), label=_("Focus area")
     )
     party = ByRecord(Party, PARTICIPATING_PARTY, ATTENDED_FOR, PARTY_OF_SERIES, label=_("Party"))
+    partnership = ByPartnership(*sitting())
     agency = ByRecord(
         Agency, Link(lambda: public(Participation), "meeting", "agency"), label=_("Agency")
     )
+    # Two parameters, since several values of one mean any of them: `took_part=a&took_part_with=b`.
+    took_part = ByRecord(Agency, TOOK_PART, label=_("Took part"), offered=False)
+    took_part_with = ByRecord(Agency, TOOK_PART, label=_("Took part too"), offered=False)
     series = ByRecord(Series, own(Meeting, "series"), label=_("Series"))
     program = ByRecord(
         Program,

@@ -13,6 +13,7 @@ from cooperation.listings.links import Link, many, own
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words, earliest_first, latest_first
+from cooperation.listings.partnership_filters import ByPartnership, sitting
 from cooperation.listings.prefetches import public, related, rows
 from cooperation.listings.questions import (
     ByArea,
@@ -52,6 +53,17 @@ PARTY_OF_AGENCY = Link(
     "outcome",
     "agency__party",
 )
+ACTING = (many(Outcome, "parties", "party"), PARTY_OF_AGENCY)
+SIGNATORIES = (
+    Link(lambda: Agreement.parties.through.objects.all(), "agreement__outcomes", "party"),
+    Link(
+        lambda: Agreement.agencies.through.objects.filter(agency__publication="published"),
+        "agreement__outcomes",
+        "agency__party",
+    ),
+)
+"""The parties of the agreement that an outcome came of."""
+
 ORDERS = {
     "latest": (
         latest_first("stated_on")[0],
@@ -70,9 +82,8 @@ class OutcomeQuestions(Questions):
     focus_area = ByArea(FocusArea, many(Outcome, "focus_areas", "focusarea"), label=_("Focus area"))
     kind = ByChoice(OutcomeKind, column="kind", label=_("Kind"))
     status = ByChoice(CommitmentStatus, column="status", label=_("What became of it"))
-    party = ByRecord(
-        Party, many(Outcome, "parties", "party"), PARTY_OF_AGENCY, label=_("Acting party")
-    )
+    party = ByRecord(Party, *ACTING, label=_("Acting party"))
+    partnership = ByPartnership(*sitting("outcomes"), *SIGNATORIES, acting=ACTING)
     agency = ByRecord(Agency, many(Outcome, "agencies", "agency"), label=_("Acting agency"))
     meeting = ByRecord(Meeting, own(Outcome, "meeting"), label=_("Meeting"), offered=False)
     series = ByRecord(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cooperation.models import CITABLE, Citation, Paragraph, Row
 from cooperation.models.records import needed_keys
 from cooperation.values.quotations import Passage, passages
@@ -35,6 +37,17 @@ class Fact:
         keys = [key.name for key in needed_keys(type(self.thing))]
         found = [getattr(self.thing, key) for key in keys if key not in self.thing.OWNERS]
         return [one for one in found if one is not None]
+
+
+def place_in_words(paragraph: Paragraph) -> str:
+    """Where a paragraph stands: its position, and its number in the text where it has one."""
+    position = _("paragraph %(position)d") % {"position": paragraph.position}
+    if not paragraph.label:
+        return position
+    return _("%(position)s (in the text “%(label)s”)") % {
+        "position": position,
+        "label": paragraph.label,
+    }
 
 
 def resting_on(paragraph: Paragraph) -> list[Fact]:

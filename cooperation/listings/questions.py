@@ -20,14 +20,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperation.listings.links import Link, reaches_any
+from cooperation.listings.directory import area_tree
+from cooperation.listings.links import DatedLink, Link, on_day, reaches_any
 from cooperation.listings.moments import Moment
 from cooperation.listings.typed_values import ChoicesField, PageField, SlugsField, YearsField
 from cooperation.models.fields import PartialDateFormField
-from cooperation.models.focus_areas import FocusArea, parents, with_narrower
+from cooperation.models.focus_areas import FocusArea, with_narrower
 from cooperation.search.results import records_with
 
 LONGEST_WORDS = 200
+FIND = "find_"
+"""What the name of a parameter begins with that looks for values of another one."""
+
 UNREADABLE = "\ufffd"
 """What Django puts for bytes that are not UTF-8."""
 
@@ -47,17 +51,31 @@ class ByRecord(Narrowing):
 
     field_class = SlugsField
 
-    def __init__(self, targets: Any, *links: Link, label: Any, offered: bool = True) -> None:
+    def __init__(
+        self, targets: Any, *links: Link | DatedLink, label: Any, offered: bool = True
+    ) -> None:
         """``offered`` says whether a page lists the values to choose from."""
-        self.targets, self.links, self.offered = targets, links, offered
+        self.targets, self._links, self.offered = targets, links, offered
         super().__init__(label=label, required=False, targets=targets)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """As they are on the day of the question."""
+        return on_day(self._links, self.parent.at.on)
+
+    @property
+    def found_by_name(self) -> bool:
+        """Whether a page offers its most frequent values alone, and finds the others by name."""
+        return self.offered and bool(self._links)
 
     def condition(self, value: list[int]) -> Q:
         return reaches_any(self.links, value)
 
 
 class ByArea(ByRecord):
-    """By focus areas, narrower ones included."""
+    """By focus areas, narrower ones included. A page offers the whole tree."""
+
+    found_by_name = False
 
     def condition(self, value: list[int]) -> Q:
         return reaches_any(self.links, with_narrower(value, self.parent.tree))
@@ -158,6 +176,19 @@ class ByWords(Narrowing):
         return records_with(value, self.sought)
 
 
+class AmongValues(Narrowing):
+    """Words in the names of the values that a page offers for another parameter.
+
+    It narrows the choices, never the records: where there are hundreds, a page shows but some.
+    """
+
+    field_class = forms.CharField
+    single = True
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=LONGEST_WORDS, strip=True)
+
+
 class InOrder(Narrowing):
     """The order of the answer: {value: (label, expressions)}, the first one by default."""
 
@@ -192,7 +223,9 @@ class Questions(django_filters.FilterSet):
 
     @classmethod
     def get_filters(cls) -> Any:
-        return {name.rstrip("_"): one for name, one in super().get_filters().items()}
+        filters = {name.rstrip("_"): one for name, one in super().get_filters().items()}
+        found = [name for name, one in filters.items() if getattr(one, "found_by_name", False)]
+        return filters | {f"{FIND}{name}": AmongValues() for name in found}
 
     def errors_in_words(self) -> dict[str, list[str]]:
         """What is wrong with the parameters: {parameter: sentences}; empty if nothing is."""
@@ -210,7 +243,7 @@ class Questions(django_filters.FilterSet):
     @cached_property
     def tree(self) -> dict[int, int | None]:
         """The tree of focus areas: {area: its broader area}."""
-        return self.at.remember("tree", parents)
+        return area_tree(self.at)
 
     @cached_property
     def conditions(self) -> dict[str, Q]:

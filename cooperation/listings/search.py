@@ -1,6 +1,7 @@
-"""A search over everything public: what may be asked, and the hits by kind.
+"""A search over everything public: the hits by kind.
 
-The search page and its data read the Answer here, as lists read that of their listing.
+The search page and its data read the Answer here, as lists read that of their listing. What may be
+asked beside the words is in search_filters.py.
 """
 
 from __future__ import annotations
@@ -9,53 +10,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import TextChoices
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cooperation.listings.facets import Facet
 from cooperation.listings.listing import PAGE_SIZE
 from cooperation.listings.moments import Moment
-from cooperation.listings.questions import ByChoice, ByWords, OnPage, Questions
-from cooperation.listings.sections import SECTIONS
-from cooperation.models import ProgressUpdate, SearchEntry
+from cooperation.listings.search_filters import KIND_OF, LABELS, SECTION_OF, Found, SearchQuestions
+from cooperation.models import SearchEntry
 from cooperation.search.engines import EXACT, Candidate
 from cooperation.search.excerpts import Piece, excerpt, marked, opening
 from cooperation.search.near import known_names, nearest
 from cooperation.search.queries import parse
-from cooperation.search.results import Hits, fetched, search
-from cooperation.search.texts import PARAGRAPH
+from cooperation.search.results import fetched
 
 PER_KIND = 5
 """Hits of one kind that the page of all kinds shows."""
-
-_ENTRY_KINDS = {
-    **{
-        section: listing.model._meta.model_name
-        for section, listing in SECTIONS.items()
-        if not listing.pages_in
-    },
-    "updates": ProgressUpdate._meta.model_name,
-    "paragraphs": PARAGRAPH,
-}
-_KIND_OF = {kind: name for name, kind in _ENTRY_KINDS.items()}
-
-LABELS = {
-    **{section: SECTIONS[section].plural for section in _ENTRY_KINDS if section in SECTIONS},
-    "updates": gettext_lazy("Progress updates"),
-    "paragraphs": gettext_lazy("Paragraphs of sources"),
-}
-"""What hits of each kind are called."""
-
-SearchKind: Any = TextChoices(  # type: ignore[call-overload]
-    "SearchKind", {name.upper().replace("-", "_"): (name, LABELS[name]) for name in _ENTRY_KINDS}
-)
-
-
-class SearchQuestions(Questions):
-    q = ByWords(SearchEntry)
-    kind = ByChoice(SearchKind, column="kind", label=gettext_lazy("Kind"))
-    page = OnPage()
 
 
 @dataclass(frozen=True)
@@ -84,6 +55,15 @@ class Group:
     @property
     def label(self) -> Any:
         return LABELS[self.kind]
+
+    @property
+    def section(self) -> str:
+        return section_of(self.kind)
+
+
+def section_of(kind: str) -> str:
+    """The section whose list finds the same with the same question; empty where none does."""
+    return kind if SECTION_OF.get(kind) == kind else ""
 
 
 @dataclass
@@ -128,60 +108,49 @@ class SearchAnswer:
         return bool(self.query.unwanted) and not self.query.wanted
 
     @cached_property
-    def _all(self) -> Hits:
-        return search(self.text)
-
-    @cached_property
-    def _chosen(self) -> Hits:
-        """The hits of the kinds asked for; asked for anew where those ranked are not all."""
-        wanted = [_ENTRY_KINDS[kind] for kind in self.kinds]
-        if wanted and self._all.cut:
-            return search(self.text, wanted)
-        return Hits(self._all.of(wanted), self._all.cut)
+    def _found(self) -> Found:
+        return Found(self.text, self.asked, self.at)
 
     @property
     def count(self) -> int:
-        return len(self._chosen.found)
+        return len(self._found.chosen.found)
 
     @property
     def cut(self) -> bool:
         """Whether there are more hits than were counted and ranked."""
-        return self._chosen.cut
+        return self._found.chosen.cut
 
     @property
     def pages(self) -> int:
         return max(1, -(-self.count // PAGE_SIZE))
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, int]:
         """{kind: hits}, whatever kind was asked for; the kind of the best hit first."""
-        counts: dict[str, int] = {}
-        for one in self._all.found:
-            kind = _KIND_OF[one.kind]
-            counts[kind] = counts.get(kind, 0) + 1
-        return counts
+        return self._found.counts
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """For each parameter the values that occur among the hits, with counts."""
+        return [] if self.errors else self._found.facets(get_language() or "en")
 
     @property
-    def offers(self) -> list[tuple[str, Any, int, bool]]:
-        """(kind, label, hits, chosen) in the order of the sections."""
-        return [
-            (kind, label, self.counts.get(kind, 0), kind in self.kinds)
-            for kind, label in LABELS.items()
-            if kind in self.counts or kind in self.kinds
-        ]
+    def lists(self) -> list[tuple[str, Any]]:
+        """(section, label) of the lists that find the hits of the kinds asked for."""
+        return [(kind, LABELS[kind]) for kind in self.kinds if section_of(kind)]
 
     @cached_property
     def hits(self) -> list[Hit]:
         """A page of the hits of the kinds asked for, best first."""
         begin = (self.page_number - 1) * PAGE_SIZE
-        return self._told(self._chosen.found[begin : begin + PAGE_SIZE])
+        return self._told(self._found.chosen.found[begin : begin + PAGE_SIZE])
 
     @cached_property
     def groups(self) -> list[Group]:
         """The best hits of every kind, the kind of the very best first."""
-        best: dict[str, list[Candidate]] = {kind: [] for kind in self.counts}
-        for one in self._all.found:
-            best[_KIND_OF[one.kind]].append(one)
+        best: dict[str, list[Candidate]] = {}
+        for one in self._found.chosen.found:
+            best.setdefault(KIND_OF[one.kind], []).append(one)
         told = self._told([one for found in best.values() for one in found[:PER_KIND]])
         return [
             Group(kind, len(found), [hit for hit in told if hit.kind == kind])
@@ -211,7 +180,7 @@ class SearchAnswer:
             shown = next((one for one in begun if one[0]), ([], ""))
         return Hit(
             entry,
-            _KIND_OF[entry.kind],
+            KIND_OF[entry.kind],
             is_exact,
             marked(title, self.query),
             "ja" if in_ja else "en",
@@ -221,7 +190,7 @@ class SearchAnswer:
     @cached_property
     def meant(self) -> list[str]:
         """Names that may have been meant, where nothing was found."""
-        if self._all.found or not self.text:
+        if self._found.all.found or not self.text:
             return []
         known: dict[str, str] = self.at.remember("names", known_names)
         return list(nearest(self.text, known))

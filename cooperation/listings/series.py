@@ -11,6 +11,7 @@ from cooperation.listings.links import Link, many, own
 from cooperation.listings.listing import Listing, Related
 from cooperation.listings.moments import Moment
 from cooperation.listings.orders import by_words
+from cooperation.listings.partnership_filters import ByPartnership
 from cooperation.listings.prefetches import names, public, related
 from cooperation.listings.questions import (
     ByChoice,
@@ -23,12 +24,14 @@ from cooperation.listings.questions import (
 from cooperation.listings.serializers import Address, Label, RecordSerializer
 from cooperation.listings.series_health import health
 from cooperation.listings.shapes import NameSerializer
+from cooperation.listings.time_lines import of_series
 from cooperation.models import Agreement, Level, Meeting, Party, Series
 
 
 class SeriesQuestions(Questions):
     q = ByWords(Series)
     party = ByRecord(Party, many(Series, "parties", "party"), label=_("Party"))
+    partnership = ByPartnership(many(Series, "parties", "party"))
     agreement = ByRecord(Agreement, own(Series, "legal_basis"), label=_("Legal basis"))
     reports_to = ByRecord(Series, own(Series, "reports_to"), label=_("Reports to"))
     meeting = ByRecord(
@@ -70,7 +73,10 @@ def for_page(series: QuerySet[Any]) -> QuerySet[Any]:
 
 def context(series: Series, at: Moment) -> dict[str, Any]:
     meetings = list(series.meetings.all())
-    return {"health": health(meetings, interval=series.interval_months, on=at.on)}
+    return {
+        "health": health(meetings, interval=series.interval_months, on=at.on),
+        "time_line": of_series(series, at),
+    }
 
 
 SERIES = Listing(

@@ -9,9 +9,9 @@ from cooperation.models import (
     AgendaItem,
     AgreementEvent,
     Attendance,
-    Call,
     Contribution,
     DueDateMove,
+    Eligibility,
     Identifier,
     MeetingLink,
     Membership,
@@ -134,12 +134,10 @@ class ProgramAreaSerializer(RowSerializer):
         fields = ["key", "focus_area", "note", "note_ja", "citations"]
 
 
-class ProgramCallSerializer(RowSerializer):
-    """A call within its program; the whole is at its own address."""
-
+class EligibilitySerializer(RowSerializer):
     class Meta:
-        model = Call
-        fields = ["slug", "title", "title_ja", "opens_on", "closes_on", "checked_on", "citations"]
+        model = Eligibility
+        fields = ["key", "who", "note", "note_ja", "citations"]
 
 
 class UpdateSerializer(RowSerializer):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cooperation.values.months import in_words, months_between
 from cooperation.values.partial_dates import PartialDate
 
 
@@ -30,6 +31,13 @@ def stated_on(outcome: Any) -> PartialDate | None:
     if outcome.meeting is not None:
         return outcome.meeting.held_on
     return outcome.source.dated_on if outcome.source is not None else None
+
+
+def age(stated: PartialDate | None, on: date) -> str:
+    """How long a partial date is certainly past on a day, in words; nothing where it is not."""
+    if stated is None or stated.last_day > on:
+        return ""
+    return in_words(months_between(stated.last_day, on))
 
 
 def timeline(outcome: Any) -> list[Event]:

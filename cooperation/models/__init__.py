@@ -10,9 +10,11 @@ from cooperation.models.agreements import (
     AgreementStatus,
     Binding,
 )
+from cooperation.models.calls import Call, CallStatus
 from cooperation.models.citations import CITABLE, Citation
 from cooperation.models.due_dates import DueDateMove
 from cooperation.models.editions import Edition
+from cooperation.models.eligibilities import Applicant, Eligibility
 from cooperation.models.focus_areas import FocusArea
 from cooperation.models.meetings import (
     Meeting,
@@ -37,7 +39,6 @@ from cooperation.models.parties import Membership, Party, PartyKind
 from cooperation.models.people import Person
 from cooperation.models.policies import Policy, PolicyKind
 from cooperation.models.programs import (
-    Call,
     PartnerRole,
     Program,
     ProgramArea,
@@ -49,6 +50,7 @@ from cooperation.models.progress import Assessor, ProgressUpdate
 from cooperation.models.proposals import Proposal, ProposalState
 from cooperation.models.publication_steps import PublicationStep
 from cooperation.models.records import OrderedRow, Publication, Record, RecordQuerySet, Row
+from cooperation.models.removals import Removal
 from cooperation.models.search_entries import SearchEntry
 from cooperation.models.series import Level, Series
 from cooperation.models.sources import Account, Paragraph, Source, SourceFile, SourceKind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -96,9 +95,3 @@ class Agency(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
-
-    def clean(self) -> None:
-        super().clean()
-        for name in ("parent", "successor"):
-            if self.pk and getattr(self, f"{name}_id") == self.pk:
-                raise ValidationError({name: _("It cannot be the agency itself.")})

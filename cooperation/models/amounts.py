@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -11,19 +13,24 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.values.money import Bound, Money
 
 
-class Amounted(models.Model):
-    """A record with a sum of money, qualified as its source qualifies it."""
-
-    amount = models.DecimalField(
-        _("amount"),
+def amount_field(label: Any, help_text: Any) -> models.DecimalField[Any, Any]:
+    """The column of the sum itself: a model in which it is of something narrower says of what."""
+    return models.DecimalField(
+        label,
         # SQLite keeps 15 significant digits.
         max_digits=15,
         decimal_places=0,
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_("In whole units of the currency."),
+        help_text=help_text,
     )
+
+
+class Amounted(models.Model):
+    """A record with a sum of money, qualified as its source qualifies it."""
+
+    amount = amount_field(_("amount"), _("In whole units of the currency."))
     amount_currency = models.CharField(
         _("currency"),
         max_length=3,

@@ -38,8 +38,12 @@ CITABLE = {
     "program_partner": "ProgramPartner",
     "program_area": "ProgramArea",
     "call": "Call",
+    "eligibility": "Eligibility",
 }
 """The key of a citation for each model that can be cited; keys and constraint follow from it."""
+
+KEYS = {model: key for key, model in CITABLE.items()}
+"""The other way round: for the name of a model, the key under which it is cited."""
 
 
 class CitationQuerySet(RowQuerySet):

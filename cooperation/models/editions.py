@@ -25,6 +25,11 @@ def current_edition() -> int:
     return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
+def lock_edition() -> None:
+    """Wait until nobody else is changing the public site; to be held to the transaction's end."""
+    Edition.objects.select_for_update().get_or_create(pk=1)
+
+
 def begin_edition() -> None:
     """Count one further, inside the transaction that changes the public site."""
     Edition.objects.get_or_create(pk=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -40,13 +39,6 @@ class FocusArea(Record):
                 condition=Q(broader__isnull=True) | ~Q(broader=F("id")),
             ),
         ]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.pk and self.broader_id in with_narrower([self.pk], parents()):
-            raise ValidationError(
-                {"broader": _("The broader area is the area itself or one of its narrower ones.")}
-            )
 
 
 def parents() -> dict[int, int | None]:

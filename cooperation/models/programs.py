@@ -1,8 +1,10 @@
-"""Programs that researchers can apply to, who runs them, and their calls."""
+"""Programs that researchers can apply to: who runs them and what they cover.
+
+Their calls are in calls.py, for whom both are in eligibilities.py.
+"""
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +48,11 @@ class Program(Amounted, Record):
     )
     summary = models.TextField(_("summary"), blank=True, help_text=_("In our own words."))
     summary_ja = models.TextField(_("Japanese summary"), blank=True)
-    eligibility = models.TextField(_("who is eligible"), blank=True)
+    eligibility = models.TextField(
+        _("who is eligible"),
+        blank=True,
+        help_text=_("In words, in full. For filters, say for whom it is below."),
+    )
     eligibility_ja = models.TextField(_("who is eligible, in Japanese"), blank=True)
     begins_on = PartialDateField(_("begins"))
     begins_on_first = FirstDayOf("begins_on")
@@ -153,50 +159,3 @@ class ProgramArea(Row):
 
     def __str__(self) -> str:
         return self.in_language("note")[0] or str(self._meta.verbose_name)
-
-
-class Call(Amounted, Record):
-    """A time-limited invitation to apply under a program."""
-
-    NEEDS = ("program",)
-
-    program = models.ForeignKey(
-        Program, models.PROTECT, related_name="calls", verbose_name=_("program")
-    )
-    title = models.CharField(_("title"), max_length=300)
-    title_ja = models.CharField(_("Japanese title"), max_length=300, blank=True)
-    opens_on = PartialDateField(_("opens"))
-    opens_on_first = FirstDayOf("opens_on")
-    opens_on_last = LastDayOf("opens_on")
-    closes_on = PartialDateField(_("closes"))
-    closes_on_first = FirstDayOf("closes_on")
-    closes_on_last = LastDayOf("closes_on")
-    parties = models.ManyToManyField(
-        "Party", blank=True, related_name="calls", verbose_name=_("partner parties")
-    )
-    agencies = models.ManyToManyField(
-        "Agency", blank=True, related_name="calls", verbose_name=_("funding agencies")
-    )
-    focus_areas = models.ManyToManyField(
-        "FocusArea", blank=True, related_name="calls", verbose_name=_("focus areas")
-    )
-    eligibility = models.TextField(_("who is eligible"), blank=True)
-    eligibility_ja = models.TextField(_("who is eligible, in Japanese"), blank=True)
-    url = models.URLField(_("internet address"), max_length=500, blank=True)
-    checked_on = models.DateField(_("last checked"), null=True, blank=True)
-    words = WordsField("title", "title_ja")
-
-    class Meta(Record.Meta):
-        verbose_name = _("call")
-        verbose_name_plural = _("calls")
-        constraints = [
-            *Record.Meta.constraints,
-            AMOUNT_HAS_A_CURRENCY,
-            in_order("opens_on", "closes_on"),
-        ]
-
-    def clean(self) -> None:
-        super().clean()
-        opens, closes = self.opens_on, self.closes_on
-        if opens and closes and closes.last_day < opens.first_day:
-            raise ValidationError({"closes_on": _("It closes before it opens.")})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -140,6 +141,26 @@ class Record(InTwoLanguages):
 
     def __str__(self) -> str:
         return getattr(self, self.TITLE)
+
+    def clean(self) -> None:
+        super().clean()
+        for field in self._meta.fields:
+            if field.related_model is self._meta.model and self._leads_back(field.attname):
+                raise ValidationError(
+                    {field.name: _("It cannot be the record itself, or one that leads back to it.")}
+                )
+
+    def _leads_back(self, key: str) -> bool:
+        """Whether going on by a key comes back to this record: a query for each step."""
+        seen: set[int] = set()
+        step = getattr(self, key)
+        while self.pk is not None and step is not None and step not in seen:
+            if step == self.pk:
+                return True
+            seen.add(step)
+            above = type(self)._default_manager.filter(pk=step)
+            step = above.values_list(key, flat=True).first()
+        return False
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -74,8 +73,3 @@ class Series(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
-
-    def clean(self) -> None:
-        super().clean()
-        if self.pk and self.reports_to_id == self.pk:
-            raise ValidationError({"reports_to": _("A body does not report to itself.")})

@@ -6,9 +6,11 @@ and body. The migration 0002 calls `install`; index.py writes, results.py and th
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
@@ -20,10 +22,14 @@ from cooperation.search.tokens import exact, tokens
 TABLE = SearchEntry._meta.db_table
 MOST_TOKENS = 16_000
 MOST_PLACES = 255
-"""PostgreSQL knows no place beyond 16,383 and 256 places of one token; so neither has SQLite."""
+MOST_BYTES = 900_000
+"""PostgreSQL holds no place beyond 16,383, 256 places of a token or a megabyte; nor does SQLite."""
 
 SENTENCES = ("outcome", "progressupdate")
 """Kinds whose title is a sentence: it counts as body, and names of things stand before it."""
+
+COLUMNS = "id, kind, record, slug, position, dated"
+"""What is read of an entry to rank it."""
 
 GAP = "__"
 """Stands between texts, so that no phrase reaches from one into the next."""
@@ -46,9 +52,14 @@ class Candidate(NamedTuple):
     fit: int
     key: int
     kind: str
+    record: int
     slug: str
     position: int
     dated: Any
+
+
+Within = Mapping[str, Sequence[int]]
+"""{kind: primary keys of records}: what alone may be found."""
 
 
 def indexed(entry: SearchEntry) -> Indexed:
@@ -60,9 +71,11 @@ def indexed(entry: SearchEntry) -> Indexed:
     if entry.kind in SENTENCES:
         called, told = [], [*called, *told]
     counts: Counter[str] = Counter()
-    names = _placed(called, counts)[:MOST_TOKENS]
-    body = _placed(told, counts)[: MOST_TOKENS - len(names)]
-    return Indexed(names, body, whole)
+    names, body = _placed(called, counts), _placed(told, counts)
+    # With what a place takes beside its token.
+    sizes = accumulate(len(token) + 6 for token in (*names, *body))
+    room = min(MOST_TOKENS, sum(size <= MOST_BYTES for size in sizes))
+    return Indexed(names[:room], body[: max(0, room - len(names))], whole)
 
 
 def _placed(texts: Iterable[str], counts: Counter[str]) -> list[str]:
@@ -84,13 +97,15 @@ class Engine(Protocol):
     def store(self, entries: Sequence[SearchEntry]) -> None: ...
     def erase(self, entries: Sequence[tuple[int, date | None]]) -> None: ...
     def erase_all(self) -> None: ...
+    def forget(self) -> None: ...
     def condition(self, query: Query, kind: str) -> tuple[str, list[Any]]: ...
-    def candidates(self, query: Query, kinds: Sequence[str], most: int) -> list[Candidate]: ...
+    def candidates(
+        self, query: Query, kinds: Sequence[str], most: int, within: Within | None = None
+    ) -> list[Candidate]: ...
 
 
 class Sqlite:
-    """An FTS5 table beside the entries. Its row numbers begin with the day, so the newest hits
-    come first without being sorted."""
+    """An FTS5 table whose row numbers begin with the day: the newest hits come first unsorted."""
 
     NAME = "cooperation_searchtokens"
     BITS = 40
@@ -109,10 +124,10 @@ class Sqlite:
         return ((dated.toordinal() if dated else 0) << self.BITS) | key
 
     def store(self, entries: Sequence[SearchEntry]) -> None:
-        rows: list[tuple[Any, ...]] = []
-        for entry in entries:
-            parts = (" ".join(part) for part in indexed(entry))
-            rows.append((self._row(entry.pk, entry.dated), f"__{entry.kind}", *parts))
+        rows: list[tuple[Any, ...]] = [
+            (self._row(one.pk, one.dated), f"__{one.kind}", *(" ".join(p) for p in indexed(one)))
+            for one in entries
+        ]
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT OR REPLACE INTO {self.NAME}(rowid, kind, names, body, exact) "  # noqa: S608
@@ -121,15 +136,18 @@ class Sqlite:
             )
 
     def erase(self, entries: Sequence[tuple[int, date | None]]) -> None:
+        rows = [(self._row(key, dated),) for key, dated in entries]
         with connection.cursor() as cursor:
-            cursor.executemany(
-                f"DELETE FROM {self.NAME} WHERE rowid = %s",  # noqa: S608
-                [(self._row(key, dated),) for key, dated in entries],
-            )
+            cursor.executemany(f"DELETE FROM {self.NAME} WHERE rowid = %s", rows)  # noqa: S608
 
     def erase_all(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {self.NAME}")  # noqa: S608
+
+    def forget(self) -> None:
+        """Merge the index, which until then keeps what was erased."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {self.NAME}({self.NAME}) VALUES ('optimize')")  # noqa: S608
 
     def _match(self, query: Query, parts: str) -> str:
         wanted = " AND ".join(_either(term, self._phrase, " OR ") for term in query.wanted)
@@ -150,20 +168,27 @@ class Sqlite:
             [kind, match],
         )
 
-    def candidates(self, query: Query, kinds: Sequence[str], most: int) -> list[Candidate]:
+    def candidates(
+        self, query: Query, kinds: Sequence[str], most: int, within: Within | None = None
+    ) -> list[Candidate]:
         matches = [(NAMED, self._match(query, "names")), (TOLD, self._match(query, "names body"))]
         if query.name:
             matches.insert(0, (EXACT, f'exact : "{query.name}"'))
         of_kind = " OR ".join(f'kind : "__{kind}"' for kind in kinds)
-        selects, parameters = [], []
+        allowed, parameters = _allowed(within, "IN (SELECT value FROM json_each(%s))", json.dumps)
+        selects = []
+        entry = f"rowid & {(1 << self.BITS) - 1}"
+        among = f"AND ({entry}) IN (SELECT allowed FROM allowed) "  # noqa: S608
+        inside = among if within is not None else ""
         for fit, match in matches:
             selects.append(
-                f"SELECT * FROM (SELECT {fit} AS fit, rowid & {(1 << self.BITS) - 1} AS entry "  # noqa: S608
-                f"FROM {self.NAME} WHERE {self.NAME} MATCH %s ORDER BY rowid DESC LIMIT {most})"
+                f"SELECT * FROM (SELECT {fit} AS fit, {entry} AS entry "  # noqa: S608
+                f"FROM {self.NAME} WHERE {self.NAME} MATCH %s {inside}"
+                f"ORDER BY rowid DESC LIMIT {most})"
             )
             parameters.append(f"({match}) AND ({of_kind})" if kinds else match)
         return _candidates(
-            f"SELECT fit, id, kind, slug, position, dated FROM ({' UNION ALL '.join(selects)}) "  # noqa: S608
+            f"{allowed}SELECT fit, {COLUMNS} FROM ({' UNION ALL '.join(selects)}) "  # noqa: S608
             f"JOIN {TABLE} ON id = entry",
             parameters,
         )
@@ -205,6 +230,8 @@ class Postgresql:
     def erase_all(self) -> None:
         """They go with their rows."""
 
+    forget = erase_all
+
     def _match(self, query: Query, weights: str) -> str:
         def phrase(one: Phrase, weights: str) -> str:
             marks = [weights] * (len(one.tokens) - 1) + ["*" * one.prefix + weights]
@@ -221,25 +248,38 @@ class Postgresql:
             [kind, self._match(query, "AB")],
         )
 
-    def candidates(self, query: Query, kinds: Sequence[str], most: int) -> list[Candidate]:
+    def candidates(
+        self, query: Query, kinds: Sequence[str], most: int, within: Within | None = None
+    ) -> list[Candidate]:
         matches = [(NAMED, self._match(query, "A")), (TOLD, self._match(query, "AB"))]
         if query.name:
             matches.insert(0, (EXACT, f"'{query.name}'"))
         of_kind = "AND kind = ANY(%s) " if kinds else ""
-        selects: list[str] = []
-        parameters: list[Any] = []
+        allowed, parameters = _allowed(within, "= ANY(%s)", list)
+        inside = "AND id IN (SELECT allowed FROM allowed) " if within is not None else ""
+        selects = []
         for fit, match in matches:
             selects.append(
-                f"(SELECT {fit}, id, kind, slug, position, dated FROM {TABLE} "  # noqa: S608
-                f"WHERE tokens @@ %s::tsquery {of_kind}"
+                f"(SELECT {fit}, {COLUMNS} FROM {TABLE} "  # noqa: S608
+                f"WHERE tokens @@ %s::tsquery {of_kind}{inside}"
                 f"ORDER BY dated DESC NULLS LAST, id DESC LIMIT {most})"
             )
             parameters += [match, list(kinds)] if kinds else [match]
-        return _candidates(" UNION ALL ".join(selects), parameters)
+        return _candidates(allowed + " UNION ALL ".join(selects), parameters)
 
 
 def _either(term: Term, phrase: Any, joint: str) -> str:
     return "(" + joint.join(phrase(one) for one in term) + ")"
+
+
+def _allowed(within: Within | None, is_one: str, given: Any) -> tuple[str, list[Any]]:
+    """The entries of certain records as a table of the query, and its parameters."""
+    if within is None:
+        return "", []
+    of_kinds = " OR ".join(f"kind = %s AND record {is_one}" for _kind in within)
+    parameters = [part for kind, keys in within.items() for part in (kind, given(keys))]
+    entries = f"SELECT id FROM {TABLE} WHERE {of_kinds or '1 = 0'}"  # noqa: S608
+    return f"WITH allowed(allowed) AS ({entries}) ", parameters
 
 
 def _candidates(sql: str, parameters: list[Any]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from cooperation.models import SearchEntry
-from cooperation.search.engines import Candidate, engine
+from cooperation.search.engines import Candidate, Within, engine
 from cooperation.search.queries import parse
 from cooperation.search.texts import PARAGRAPH
 
@@ -41,13 +41,13 @@ class Hits:
         return [hit for hit in self.found if hit.kind in kinds] if kinds else self.found
 
 
-def search(text: str, kinds: Sequence[str] = ()) -> Hits:
-    """All hits, of these kinds or of any: one query."""
+def search(text: str, kinds: Sequence[str] = (), within: Within | None = None) -> Hits:
+    """All hits, of these kinds or of any, among these records or among all: one query."""
     query = parse(text)
     if not query.wanted:
         return Hits([], cut=False)
     best: dict[int, Candidate] = {}
-    found = engine().candidates(query, kinds, MOST_RANKED + 1)
+    found = engine().candidates(query, kinds, MOST_RANKED + 1, within)
     for one in sorted(found, key=lambda one: one.fit):
         best.setdefault(one.key, one)
     ranked = sorted(best.values(), key=_order)

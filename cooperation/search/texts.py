@@ -33,6 +33,8 @@ class Told:
     """Paths to what dates it: the first that is known does."""
 
 
+FOR_WHOM = ("eligibilities", models.Eligibility, ("whom", "note"))
+
 TOLD: dict[Any, Told] = {
     models.Meeting: Told(
         ("summary", "city", "venue"),
@@ -56,10 +58,11 @@ TOLD: dict[Any, Told] = {
         (
             ("partners", models.ProgramPartner, ("wording",)),
             ("areas", models.ProgramArea, ("note",)),
+            FOR_WHOM,
         ),
         ("begins_on_first",),
     ),
-    models.Call: Told(("eligibility",), (), ("opens_on_first", "closes_on_first")),
+    models.Call: Told(("eligibility",), (FOR_WHOM,), ("opens_on_first", "closes_on_first")),
     models.FocusArea: Told(("definition",)),
     models.Agreement: Told(("summary",), (("events", models.AgreementEvent, ("note",)),)),
     models.Policy: Told(("summary",), (), ("adopted_on_first", "begins_on_first")),

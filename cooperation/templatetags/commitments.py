@@ -6,32 +6,16 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext_lazy
 
+from cooperation.listings import timeline
+from cooperation.listings.meanings import OF_COMMITMENT_STATUSES
 from cooperation.listings.outcomes import ActingSide, acting_sides
 from cooperation.listings.series_health import DORMANT_AFTER_INTERVALS, DORMANT_AFTER_MONTHS
 from cooperation.listings.timeline import stated_on
-from cooperation.models import CLOSED, SILENT_AFTER_DAYS, CommitmentStatus
-from cooperation.values.months import in_words, months_between
+from cooperation.models import CLOSED, SILENT_AFTER_DAYS
+from cooperation.values.months import in_words
 
 register = template.Library()
-
-MEANINGS = {
-    CommitmentStatus.NOT_STARTED: gettext_lazy("A source says that nothing has been done yet."),
-    CommitmentStatus.UNDER_WAY: gettext_lazy("A source says that work on it has begun."),
-    CommitmentStatus.PARTLY_DONE: gettext_lazy("A source names a part of it that is done."),
-    CommitmentStatus.DONE: gettext_lazy("A source says that what was intended has happened."),
-    CommitmentStatus.NOT_PURSUED: gettext_lazy(
-        "A source says that it was given up. It stays in the record."
-    ),
-    CommitmentStatus.SUPERSEDED: gettext_lazy(
-        "A later statement has taken its place; each links to the other."
-    ),
-    CommitmentStatus.NO_INFORMATION: gettext_lazy(
-        "Somebody looked and found no source on it. This is no word for failure."
-    ),
-}
-"""What each status says of a commitment."""
 
 
 @register.filter
@@ -49,9 +33,7 @@ def stated(outcome: Any) -> Any:
 @register.filter
 def age(value: Any, on: date) -> str:
     """How long a partial date is certainly past on a day; nothing where it is not."""
-    if value is None or value.last_day > on:
-        return ""
-    return in_words(months_between(value.last_day, on))
+    return timeline.age(value, on)
 
 
 @register.filter
@@ -74,7 +56,7 @@ def statuses() -> list[dict[str, Any]]:
     """All words for what became of a commitment."""
     return [
         {"label": status.label, "meaning": meant, "closes": status in CLOSED}
-        for status, meant in MEANINGS.items()
+        for status, meant in OF_COMMITMENT_STATUSES.items()
     ]
 
 

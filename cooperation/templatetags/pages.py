@@ -1,112 +1,38 @@
-"""Template tags for pages: the frame around records, and facts with their citation.
+"""Template tags for what stands on pages: facts with their citation, rows, kinds of outcome.
 
-What a record says of itself is in records.py, the form of filters in questions.py.
+The frame around it is in frame.py, what a record says of itself in records.py, the form of
+filters in questions.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
-from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, gettext_lazy, override
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from cooperation.listings.glossary import word_of_field
 from cooperation.listings.listing import Listing
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.meanings import OF_OUTCOME_KINDS
+from cooperation.listings.paragraphs import place_in_words
 from cooperation.models import COMMITTING, AgreementStatus, OutcomeKind
-from cooperation.templatetags.records import address, cite, day, text
+from cooperation.templatetags.records import cite, day, text
+from cooperation.templatetags.words import labelled
 from cooperation.values.partial_dates import PartialDate
 
 register = template.Library()
-
-GROUPS = (
-    ("meetings", "series", "outcomes", "commitments"),
-    ("programs", "calls", "focus-areas"),
-    ("agreements", "policies"),
-    ("agencies", "people", "parties"),
-    ("sources",),
-)
-"""The sections as the navigation groups them."""
-
-MEANINGS = {
-    OutcomeKind.NOTED: gettext_lazy("The text mentions it, and says no more."),
-    OutcomeKind.RECOGNIZED: gettext_lazy("Those present saw it as so, or as important."),
-    OutcomeKind.EXCHANGED_VIEWS: gettext_lazy("They talked about it; no result is stated."),
-    OutcomeKind.PROPOSED: gettext_lazy("Somebody suggested it; nobody has accepted it yet."),
-    OutcomeKind.ACKNOWLEDGED: gettext_lazy("They took a suggestion as heard, not as accepted."),
-    OutcomeKind.CALLED_FOR: gettext_lazy("Somebody “must” or “should” do it, says the text."),
-    OutcomeKind.CONFIRMED: gettext_lazy("They stated together that it holds or will be done."),
-    OutcomeKind.REAFFIRMED: gettext_lazy("They stated again what they had stated before."),
-    OutcomeKind.AGREED: gettext_lazy("They agreed to it."),
-    OutcomeKind.ANNOUNCED: gettext_lazy("Somebody made it public as decided or coming."),
-    OutcomeKind.SIGNED: gettext_lazy("They put it in writing and signed it."),
-}
-"""What each kind of outcome says about its strength, the weakest first."""
-
-
-# The frame
-
-
-@dataclass(frozen=True)
-class Version:
-    """This page in one of the site's languages."""
-
-    request: HttpRequest
-    language: str
-    path: str
-
-    @property
-    def name(self) -> str:
-        return get_language_info(self.language)["name_local"]
-
-    @property
-    def is_current(self) -> bool:
-        return self.language == get_language()
-
-    @property
-    def address(self) -> str:
-        return self.request.build_absolute_uri(self.path)
-
-
-@register.simple_tag(takes_context=True)
-def versions(context: Any) -> list[Version]:
-    """This page in each language, the question kept; the first page where this one has no route."""
-    request = context["request"]
-    found = []
-    for language in ("en", "ja"):
-        if request.resolver_match is None:
-            with override(language):
-                path = reverse("home")
-        else:
-            path = translate_url(request.get_full_path(), language)
-        found.append(Version(request, language, path))
-    return found
-
-
-@register.simple_tag
-def navigation() -> list[list[Listing]]:
-    return [[SECTIONS[section] for section in group] for group in GROUPS]
 
 
 @register.filter
 def row_template(section: str) -> str:
     """The template of one line in a list of this section."""
     return f"{section.replace('-', '_')}/_row.html"
-
-
-@register.simple_tag(takes_context=True)
-def permanent_address(context: Any, record: Any) -> str:
-    """The full address of a record's page, the same in every language."""
-    with override("en"):
-        return context["request"].build_absolute_uri(address(record))
 
 
 @register.simple_tag
@@ -127,7 +53,7 @@ def fact(context: Any, content: str, thing: Any, field: str, label: str = "") ->
     return format_html(
         '<div data-fact="{}"><dt>{}</dt><dd>{}{}</dd></div>',
         field,
-        label or _label(thing, field),
+        labelled(label or _label(thing, field), word_of_field(thing, field)),
         content,
         cite(context, thing, field),
     )
@@ -142,9 +68,12 @@ def term(context: Any, content: str, thing: Any, field: str, label: str = "") ->
 
 
 @register.simple_block_tag
-def detail(content: str, label: str) -> SafeString:
-    """A line of a ``dl`` that is no fact of a source: derived from other facts, or our own."""
-    return _line(label, content)
+def detail(content: str, label: str, word: str = "") -> SafeString:
+    """A line of a ``dl`` that is no fact of a source: derived from other facts, or our own.
+
+    ``word`` is the key of its label in the glossary.
+    """
+    return _line(labelled(label, word), content)
 
 
 def _line(label: str, content: str) -> SafeString:
@@ -167,14 +96,8 @@ def plain(record: Any, field: str = "") -> str:
 
 @register.simple_tag
 def place(paragraph: Any) -> str:
-    """Where a paragraph stands: its position, and its number in the text where it has one."""
-    position = _("paragraph %(position)d") % {"position": paragraph.position}
-    if not paragraph.label:
-        return position
-    return _("%(position)s (in the text “%(label)s”)") % {
-        "position": position,
-        "label": paragraph.label,
-    }
+    """Where a paragraph stands in its source."""
+    return place_in_words(paragraph)
 
 
 @register.filter
@@ -256,7 +179,7 @@ def is_committing(outcome: Any) -> bool:
 
 @register.filter
 def meaning(kind: str) -> str:
-    return str(MEANINGS[OutcomeKind(kind)])
+    return str(OF_OUTCOME_KINDS[OutcomeKind(kind)])
 
 
 @register.simple_tag
@@ -264,5 +187,5 @@ def outcome_kinds() -> list[dict[str, Any]]:
     """All kinds of outcome, the weakest first."""
     return [
         {"value": kind.value, "label": kind.label, "meaning": meant, "commits": kind in COMMITTING}
-        for kind, meant in MEANINGS.items()
+        for kind, meant in OF_OUTCOME_KINDS.items()
     ]

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from cooperation.listings.facets import Facet, Offer
 from cooperation.listings.listing import Answer
+from cooperation.listings.questions import FIND
 
 register = template.Library()
 
 OFFERED_AT_ONCE = 8
+PAUSE = "500ms"
+"""How long typing pauses before words are asked for."""
+
+LIVE = (
+    ' data-hx-get="{}" data-hx-trigger="change, submit, input delay:{}" data-hx-target="#asking"'
+    ' data-hx-select="#asking" data-hx-ext="in-place" data-hx-swap="in-place"'
+    ' data-hx-push-url="true" data-hx-sync="this:replace"'
+)
 
 
 @dataclass(frozen=True)
@@ -30,16 +41,36 @@ class Choices:
     facet: Facet
 
     @property
+    def _at_once(self) -> int:
+        # What was looked for is not hidden again.
+        return len(self.facet.offers) if self.facet.sought else OFFERED_AT_ONCE
+
+    @property
     def shown(self) -> tuple[Offer, ...]:
-        return self.facet.offers[:OFFERED_AT_ONCE]
+        return self.facet.offers[: self._at_once]
 
     @property
     def folded(self) -> tuple[Offer, ...]:
-        return self.facet.offers[OFFERED_AT_ONCE:]
+        return self.facet.offers[self._at_once :]
 
     @property
     def folded_chosen(self) -> bool:
         return any(offer.chosen for offer in self.folded)
+
+    @property
+    def can_be_sought(self) -> bool:
+        """Whether there is a box to find others by name: where not all are offered."""
+        return self.facet.found_by_name and bool(self.facet.more or self.facet.sought)
+
+    @property
+    def occurring(self) -> int:
+        """How many values there are to find."""
+        return len(self.facet.offers) + self.facet.more
+
+    @property
+    def finder(self) -> str:
+        """The parameter of that box."""
+        return f"{FIND}{self.facet.parameter}"
 
 
 @dataclass(frozen=True)
@@ -69,25 +100,38 @@ def _as_typed(answer: Answer) -> list[Facet]:
     """What was typed for parameters that are no boxes, right or wrong, as chosen values."""
     filters = answer.asked.filters
     elsewhere = {"q", "from", "until", "order", "page"}
-    found = []
-    for name, typed in answer.parameters.lists():
-        values = [value for value in dict.fromkeys(typed) if value.strip()]
+    found: dict[str, Facet] = {}
+    for typed_for in answer.parameters:
+        name = typed_for.removeprefix(FIND) if typed_for in filters else typed_for
         if name not in elsewhere or name not in filters:
             label = str(filters[name].label) if name in filters else name
-            offers = tuple(Offer(value, value, "", 0, chosen=True) for value in values)
-            found.append(Facet(name, label, offers))
-    return [facet for facet in found if facet.offers]
+            typed = dict.fromkeys(answer.parameters.getlist(name))
+            offers = tuple(Offer(one, one, "", 0, chosen=True) for one in typed if one.strip())
+            sought = answer.parameters.get(f"{FIND}{name}", "")
+            found[name] = Facet(name, label, offers, 0, sought, f"{FIND}{name}" in filters)
+    return [facet for facet in found.values() if facet.offers or facet.sought]
 
 
 def _orders(answer: Answer) -> list[tuple[str, str, bool]]:
+    """The first one goes without saying: an address does not name it."""
+    if "order" not in answer.asked.filters:
+        return []
     typed = answer.parameters.get("order", "")
     orders = [
-        (value, str(label), value == typed)
-        for value, (label, _expressions) in answer.asked.filters["order"].orders.items()
+        (value if place else "", str(label), value == typed)
+        for place, (value, (label, _expressions)) in enumerate(
+            answer.asked.filters["order"].orders.items()
+        )
     ]
     if typed and not any(chosen for _value, _label, chosen in orders):
         orders.append((typed, typed, True))
     return orders
+
+
+@register.simple_tag
+def live_form(path: str) -> SafeString:
+    """The attributes of a form whose page answers while it is changed: see static/js/live.js."""
+    return format_html(LIVE, path, PAUSE)
 
 
 @register.simple_tag

@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cooperation.listings.citations import resting
 from cooperation.listings.sections import SECTIONS
-from cooperation.models import ProgressUpdate, Row
+from cooperation.models import ProgressUpdate
 
 register = template.Library()
 
@@ -107,14 +108,8 @@ def cite(context: Any, thing: Any, field: str = "") -> SafeString:
     A field without a citation of its own rests on what the whole does. Sources that give another
     value are shown with it.
     """
-    cited = getattr(thing, "cited", [])
-    own = [citation for citation in cited if field and citation.field == field]
-    agreeing = [citation for citation in own if not citation.other_value]
-    chosen = agreeing or [citation for citation in cited if not citation.field]
-    # A row is cited once, for all its fields.
-    spoken_of = cited if isinstance(thing, Row) and not field else own
-    differing = [citation for citation in spoken_of if citation.other_value]
-    numbers = format_html_join("", "{}", ((_number(context, one),) for one in chosen))
+    chosen, differing = resting(thing, field)
+    numbers = format_html_join("", "{}", ((number_of(context, one),) for one in chosen))
     return format_html(
         "{}{}{}",
         # Keeps the number on the line of what it stands at.
@@ -124,7 +119,8 @@ def cite(context: Any, thing: Any, field: str = "") -> SafeString:
     )
 
 
-def _number(context: Any, citation: Any) -> SafeString:
+def number_of(context: Any, citation: Any) -> SafeString:
+    """The number of a citation on this page, leading to its paragraph."""
     note = context["footnotes"].note(citation)
     return format_html(
         '<a class="cite" href="{}" title="{}"><span class="unseen">{} </span>{}</a>',
@@ -141,6 +137,6 @@ def _differing(context: Any, citation: Any) -> SafeString:
         '<small class="differs"><strong>{}</strong> {}{} {}</small>',
         _("Sources differ:"),
         _("another gives “%(value)s”.") % {"value": citation.other_value},
-        _number(context, citation),
+        number_of(context, citation),
         in_its_language(reason, language),
     )

@@ -16,14 +16,16 @@ from cooperation.values.quotations import single_spaced
 
 _LABEL = re.compile(
     r"""(
-        \d{1,3}(?:\.\d{1,3})*[.)]?\([a-z]{1,4}\)   # 2(a), 2.(a)
-      | \d{1,3}(?:\.\d{1,3})*[.)、](?!\d)           # 3.  3)  3.1.  3、
-      | \(\d{1,3}\) | \([a-zA-Z]{1,4}\)            # (3)  (b)  (iv)
-      | [a-z]\)                                    # b)
-      | [IVX]{1,5}\.                               # IV.
+        \d{1,3}(?:\.\d{1,3}){0,5}[.)]?\([a-z]{1,4}\)  # 2(a), 2.(a)
+      | \d{1,3}(?:\.\d{1,3}){0,5}[.)、](?!\d)          # 3.  3)  3.1.  3、
+      | \(\d{1,3}\) | \([a-zA-Z]{1,4}\)               # (3)  (b)  (iv)
+      | [a-z]\)                                       # b)
+      | [IVX]{1,5}\.                                  # IV.
     )(?=\s|[^\x00-\x7f])""",
     re.VERBOSE,
 )
+"""30 characters at most: the column of labels holds no more."""
+
 _BULLET = re.compile(r"[-–—•・*◦▪●○]\s")
 _HEADING = re.compile(r"#{1,6}\s+")
 _PAGE_NUMBER = re.compile(
@@ -78,15 +80,18 @@ def written(blocks: Iterable[Block]) -> str:
 
 def joined(lines: Iterable[str]) -> str:
     """Lines of one paragraph. What hyphenation cut stays hyphenated; Japanese needs no space."""
-    text = ""
-    for line in map(single_spaced, lines):
-        close = not text or not line or _is_cut_word(text, line) or _is_wide(text[-1], line[0])
-        text += line if close else f" {line}"
-    return text
+    found: list[str] = []
+    before = ""
+    # Each is compared with the line before it, never with all: texts are long.
+    for line in filter(None, map(single_spaced, lines)):
+        close = not before or _is_cut_word(before, line) or _is_wide(before[-1], line[0])
+        found.append(line if close else f" {line}")
+        before = line
+    return "".join(found)
 
 
-def _is_cut_word(text: str, more: str) -> bool:
-    return re.search(r"\w[-‐]$", text) is not None and more[0].isalpha()
+def _is_cut_word(line: str, more: str) -> bool:
+    return re.search(r"\w[-‐]$", line[-2:]) is not None and more[0].isalpha()
 
 
 def _is_wide(*letters: str) -> bool:
@@ -98,16 +103,17 @@ def tidied(pages: Iterable[list[Block]]) -> list[Block]:
 
     A block of nothing but a page number ends a page too: pasted text has no other mark of it.
     """
-    found: list[Block] = []
+    found: list[tuple[Block, list[str]]] = []
     parts = [part for page in pages for part in _cut(page)]
     for part in _without_running_heads(parts):
         for place, block in enumerate(part):
-            if found and _goes_on(found[-1], block, across_pages=place == 0):
-                text = joined([found[-1].text, block.text])
-                found[-1] = replace(found[-1], text=text)
+            if found and _goes_on(*found[-1], block, across_pages=place == 0):
+                found[-1][1].append(block.text)
             else:
-                found.append(block)
-    return found
+                found.append((block, [block.text]))
+    return [
+        replace(block, text=joined(texts)) if len(texts) > 1 else block for block, texts in found
+    ]
 
 
 def _cut(page: list[Block]) -> Iterator[list[Block]]:
@@ -143,9 +149,10 @@ def _running(block: Block) -> str:
     return re.sub(r"\d+", "0", block.text)
 
 
-def _goes_on(before: Block, block: Block, *, across_pages: bool) -> bool:
-    """Whether a block is the rest of the one before it."""
-    if before.is_heading or block.is_heading or before.text[-1] in _ENDS:
+def _goes_on(before: Block, texts: list[str], block: Block, *, across_pages: bool) -> bool:
+    """Whether a block is the rest of the one before it, of which these texts were found so far."""
+    end = texts[-1][-1]
+    if before.is_heading or block.is_heading or end in _ENDS:
         return False
     if block.label or _BULLET.match(block.text):
         return False
@@ -153,5 +160,7 @@ def _goes_on(before: Block, block: Block, *, across_pages: bool) -> bool:
         return False
     if block.text[0].islower():
         return True
-    cut = before.text[-1] in ",、-‐(「“"
-    return cut or (across_pages and len(before.text) >= _LONG_LINE)
+    if end in ",、-‐(「“":
+        return True
+    # No text is empty: so many of the last ones are enough to measure.
+    return across_pages and len(joined(texts[-_LONG_LINE:])) >= _LONG_LINE

@@ -20,8 +20,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cooperation.listings.moments import this_moment
+from cooperation.views.live import wants_part
 
 KEPT_FOR = 24 * 60 * 60
+VARYING = ("HX-Request", "HX-History-Restore-Request")
+"""The headers that a page and its part are told apart by."""
 
 
 def per_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -32,19 +35,22 @@ def per_edition(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = this_moment()
         if settings.DEBUG:
-            return view(request, at, *args, **kwargs)
+            response = view(request, at, *args, **kwargs)
+            patch_vary_headers(response, VARYING)
+            return response
         name = f"{settings.RELEASE}|{at.edition}|{at.on}|{get_language()}|{request.get_host()}"
-        asked = f"{name}|{bool(getattr(request, 'htmx', False))}|{request.get_full_path()}"
+        asked = f"{name}|{wants_part(request)}|{request.get_full_path()}"
         key = hashlib.sha256(asked.encode()).hexdigest()
         etag = quote_etag(key[:32])
         known = get_conditional_response(request, etag=etag)
         if isinstance(known, HttpResponseNotModified):
+            patch_vary_headers(known, VARYING)
             return known
         kept = cache.get(f"page:{key}")
         if kept is not None:
             return kept
         response = view(request, at, *args, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
+        patch_vary_headers(response, VARYING)
         if response.status_code == 200:
             response["ETag"] = etag
             response["Cache-Control"] = "no-cache"

@@ -1,16 +1,22 @@
-"""What cannot be shown: not found, not understood, not allowed, withdrawn."""
+"""What cannot be shown: not found, not understood, not allowed, withdrawn, failed."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cooperation.listings.moments import this_moment
+from cooperation.listings.near_addresses import near
+
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    """With what may have been meant."""
+    context = {"near": near(request.path, this_moment())}
+    return render(request, "errors/404.html", context, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -21,9 +27,15 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return render(request, "errors/403.html", status=403)
 
 
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from our own page, or came without its cookie."""
+    return render(request, "errors/403.html", {"form": True}, status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without a database: what failed may be just that."""
-    return render(request, "errors/500.html", status=500)
+    context = {"email": settings.CONTACT_EMAIL}
+    return render(request, "errors/500.html", context, status=500)
 
 
 def withdrawn(request: HttpRequest, withdrawal: Any) -> HttpResponse:

@@ -13,9 +13,11 @@ from cooperation.formats.csv import lines
 from cooperation.listings.listing import Answer, Listing
 from cooperation.listings.moments import Moment
 from cooperation.listings.search import SearchAnswer
+from cooperation.listings.search_filters import OF_LISTS
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
-from cooperation.views.questions import chips, with_page
+from cooperation.views.live import wants_part
+from cooperation.views.questions import chips, only, with_page
 
 
 @per_edition
@@ -30,11 +32,14 @@ def list_page(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
         "on": at.on,
         "chips": [] if answer.errors else chips(answer),
         "query": with_page(request.GET, None),
+        "live": wants_part(request),
     }
     if not answer.errors:
         number = answer.page_number
         context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
         context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+        if answer.parameters.get("q", "").strip():
+            context["everywhere"] = only(request.GET, ("q", *OF_LISTS))
     status = 400 if answer.errors else 200
     return render(request, f"{listing.section.replace('-', '_')}/list.html", context, status=status)
 

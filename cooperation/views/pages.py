@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,9 @@ from cooperation.views.editions import per_edition
 from cooperation.workflows.public_history import corrections
 
 LATEST = 5
+
+ACCESSIBILITY_CHECKED_ON = date(2026, 11, 23)
+"""When somebody last went through the pages by the standard; the tests look on every change."""
 
 
 @per_edition
@@ -34,8 +39,20 @@ def home(request: HttpRequest, at: Moment) -> HttpResponse:
 
 @per_edition
 def about(request: HttpRequest, at: Moment) -> HttpResponse:
-    """What is recorded, by which rules, and how to take it away."""
-    return render(request, "about.html")
+    """What this is, who keeps it, by which rules and terms, and how to report an error."""
+    return render(request, "about.html", {"on": at.on})
+
+
+@per_edition
+def glossary(request: HttpRequest, at: Moment) -> HttpResponse:
+    """Every word of this site, each in a sentence."""
+    return render(request, "about/glossary.html")
+
+
+@per_edition
+def accessibility(request: HttpRequest, at: Moment) -> HttpResponse:
+    """How far the site can be used by everybody, what is tested, and what is known not to hold."""
+    return render(request, "about/accessibility.html", {"checked_on": ACCESSIBILITY_CHECKED_ON})
 
 
 @per_edition

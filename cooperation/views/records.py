@@ -121,6 +121,7 @@ def shown(
             "section": listing.section,
             "record": record,
             "on": at.on,
+            "at": at,
             "footnotes": Footnotes(),
             "shelves": kept,
             "preview": preview,

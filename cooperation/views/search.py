@@ -9,23 +9,43 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from cooperation.listings.moments import Moment
-from cooperation.listings.search import Hit, ask
+from cooperation.listings.search import Hit, SearchAnswer, ask
+from cooperation.listings.search_filters import OF_LISTS
 from cooperation.templatetags.search import hit_address
 from cooperation.views.editions import per_edition
 from cooperation.views.lists import as_json, pages, refused
-from cooperation.views.questions import with_page
+from cooperation.views.live import wants_part
+from cooperation.views.questions import asked_of, chips, only, with_page
 
 
 @per_edition
 def search_page(request: HttpRequest, at: Moment) -> HttpResponse:
     """Everything public that has the words asked for, by kind, the best first."""
     answer = ask(request.GET, at)
-    context: dict[str, Any] = {"answer": answer, "asked": request.GET.get("q", "")}
+    context: dict[str, Any] = {
+        "answer": answer,
+        "asked": request.GET.get("q", ""),
+        "live": wants_part(request),
+    }
     if not answer.errors:
+        context["chips"] = chips(answer, boxes=())
+        context["query"] = with_page(request.GET, None)
+        context["in_lists"] = only(request.GET, ("q", *OF_LISTS))
+        context["meant"] = _meant(answer)
         number = answer.page_number
         context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
         context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
     return render(request, "search.html", context, status=400 if answer.errors else 200)
+
+
+def _meant(answer: SearchAnswer) -> list[tuple[str, str]]:
+    """(words that may have been meant, the query string that asks for them)."""
+    found = []
+    for words in answer.meant:
+        asked = asked_of(answer.parameters)
+        asked["q"] = words
+        found.append((words, asked.urlencode()))
+    return found
 
 
 @per_edition

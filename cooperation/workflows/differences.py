@@ -36,7 +36,7 @@ NEVER = {"key", "published_at"}
 NOT_FOR_READERS = {"notes", "order", "publication"}
 NAMING = (
     "heading statement text value member person agency party to_meeting focus_area paragraph "
-    "source summary position kind"
+    "source summary position who kind"
 ).split()
 """The fields that tell a row from its siblings: the first that is filled in names it."""
 

@@ -15,12 +15,15 @@ from cooperation.models.records import Record, Row
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
 
+LOGS = ("proposal", "publicationstep", "movedaddress", "sourcefile", "removal")
+"""What the workflows write and all staff may read."""
+
 
 @transaction.atomic
 def ensure_groups() -> None:
     """Make both groups where missing, and give them what they lack."""
     editing, publishing = (
-        {"view_proposal", "view_publicationstep", "view_movedaddress", "view_sourcefile"},
+        {f"view_{name}" for name in LOGS},
         set(),
     )
     for model in apps.get_app_config("cooperation").get_models():

@@ -8,7 +8,7 @@ and its admin lose data where rows move between records. Revisions are read as t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import reversion
@@ -17,7 +17,8 @@ from django.core import serializers
 from reversion.models import Revision, Version
 
 from cooperation.models.records import Record
-from cooperation.workflows.parts import PARTS, parent_keys, root_of
+from cooperation.models.removals import Removal
+from cooperation.workflows.parts import PARTS, parent_keys, record_of, root_of
 
 Key = tuple[str, int]
 """The label of an object's model and its primary key."""
@@ -95,9 +96,11 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
     if last is None or str(last.pk) == seen:
         return None
     before = revision(thing, seen)
-    if before is not None and part(before, thing) == part(last, thing):
-        return None
-    return last
+    if before is None or part(before, thing) != part(last, thing):
+        return last
+    # Older versions were rewritten with it: a form opened before still holds what was removed.
+    removed = Removal.objects.of(record_of(thing)).filter(revision__gt=before.pk)
+    return last if removed.exists() else None
 
 
 def revision(thing: Any, number: str) -> Revision | None:
@@ -115,15 +118,73 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def authors_of(thing: Any) -> set[Any]:
-    """Everybody who wrote or moved a thing, as its revisions differ; None for a machine."""
+def changed_since_seen(things: Iterable[Any], seen: Mapping[Key, str]) -> list[Any]:
+    """Those that are otherwise than in the revision whose number was seen of each."""
+    things = list(things)
+    latest = latest_numbers(things)
+    return [
+        thing
+        for thing in things
+        if str(latest.get(key_of(thing), "")) != seen.get(key_of(thing), "")
+        and changed_since(thing, seen.get(key_of(thing), ""))
+    ]
+
+
+def latest_numbers(things: Iterable[Any]) -> dict[Key, int]:
+    """The number of the latest revision that holds each thing: one query for each kind."""
+    return {key: numbers[-1] for key, numbers in _holding(things).items()}
+
+
+def written_alone(things: Iterable[Any], by: Any) -> set[Key]:
+    """The keys of those that nobody but one person ever wrote to or moved, as revisions differ.
+
+    Of a record without the records below it. What a machine brought in nobody wrote alone.
+    """
+    things = list(things)
+    holding = _holding(things)
+    numbers = {number for some in holding.values() for number in some}
+    users = dict(Revision.objects.filter(pk__in=numbers).values_list("pk", "user"))
+    found, in_doubt = set(), []
+    for thing in things:
+        held = holding.get(key_of(thing), [])
+        if all(users[number] == by.pk for number in held):
+            found |= {key_of(thing)} if held else set()
+        elif users[held[0]] == by.pk:
+            in_doubt.append(thing)
+    if in_doubt:
+        asked = {number for thing in in_doubt for number in holding[key_of(thing)]}
+        revisions = Revision.objects.filter(pk__in=asked).prefetch_related("version_set")
+        rows = {revision.pk: rows_of(revision) for revision in revisions}
+        for thing in in_doubt:
+            states = [(users[n], own_part(rows[n], thing)) for n in holding[key_of(thing)]]
+            if _authors(states) == {by.pk}:
+                found.add(key_of(thing))
+    return found
+
+
+def _authors(states: list[tuple[int | None, Rows]]) -> set[int | None]:
     authors, before = set(), None
-    for revision in reversed(revisions_of(thing)):
-        now = part(revision, thing)
+    for user, now in states:
         if now != before:
-            authors.add(revision.user)
+            authors.add(user)
         before = now
     return authors
+
+
+def _holding(things: Iterable[Any]) -> dict[Key, list[int]]:
+    """The numbers of the revisions that hold each thing, the oldest first."""
+    kinds: dict[Any, set[int]] = {}
+    for thing in things:
+        kinds.setdefault(type(thing), set()).add(thing.pk)
+    found: dict[Key, list[int]] = {}
+    for model, keys in kinds.items():
+        held = Version.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            object_id__in=[str(key) for key in keys],
+        )
+        for key, number in held.order_by("revision_id").values_list("object_id", "revision_id"):
+            found.setdefault((model._meta.label_lower, int(key)), []).append(number)
+    return found
 
 
 def rows_of(revision: Revision) -> Rows:

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from cooperation.models import Agency, SearchEntry
+from cooperation.models.editions import begin_edition, lock_edition
 from cooperation.models.records import needed_keys
 from cooperation.search import index as entries
 from cooperation.search.texts import TOLD
@@ -28,6 +29,8 @@ def index(records: Iterable[Any], *, shown_or_hidden: bool = False) -> None:
     ``shown_or_hidden`` says that the publication of these records changed: rows of others that
     name them then come or go as well.
     """
+    # Two who make the entry of one meeting, each for somebody who sat there, would make it twice.
+    lock_edition()
     found: Found = defaultdict(set)
     for record in records:
         found[type(record)].add(record.pk)
@@ -89,7 +92,11 @@ def _heirs(agencies: set[int]) -> set[int]:
 
 @transaction.atomic
 def rebuild(tell: Callable[[Any, int, int], None] = lambda model, done, of: None) -> None:
-    """Make all entries anew; ``tell`` hears of each chunk: model, records done, of how many."""
+    """Make all entries anew, and begin an edition; whoever saves what is public waits for it.
+
+    ``tell`` hears of each chunk: model, records done, of how many.
+    """
+    lock_edition()
     entries.erase_all()
     for model in TOLD:
         keys = list(model.objects.public().order_by("pk").values_list("pk", flat=True))
@@ -97,3 +104,4 @@ def rebuild(tell: Callable[[Any, int, int], None] = lambda model, done, of: None
             chunk = keys[begin : begin + entries.CHUNK_SIZE]
             entries.write(model, chunk)
             tell(model, begin + len(chunk), len(keys))
+    begin_edition()

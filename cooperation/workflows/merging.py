@@ -122,8 +122,10 @@ def obstacles(kept: Any, gone: Any, across_parties: bool = False) -> Iterator[st
     if getattr(kept, "party_id", None) != getattr(gone, "party_id", None) and not across_parties:
         yield _("They belong to different parties. Say so if you mean it.")
     for field in _keys_to_itself(type(kept)):
+        below = {kept.pk}
         above = getattr(getattr(kept, field.name), field.name, None)
-        while above is not None and above.pk not in (kept.pk, gone.pk):
+        while above is not None and above.pk not in (*below, gone.pk):
+            below.add(above.pk)
             above = getattr(above, field.name)
         if above is not None and above.pk == gone.pk:
             yield _("“%(kept)s” stands below “%(gone)s”, with others between them.") % {

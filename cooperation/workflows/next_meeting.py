@@ -30,6 +30,10 @@ from cooperation.workflows import history
 from cooperation.workflows.addresses import free_slug
 
 LONGEST_HEADING = 250
+LONGEST_SLUG = 100
+HIGHEST_NUMBER = 32_767
+"""What the columns hold."""
+
 WAITING = (MeetingStatus.ANNOUNCED, MeetingStatus.POSTPONED)
 
 
@@ -72,7 +76,8 @@ def _draft(series: Series, last: Meeting | None) -> Meeting:
         title = f"{title}, no. {number}"
         title_ja = title_ja and f"{title_ja}（第{number}回）"
     slug = f"{series.slug}-{number}"
-    if number is None or Meeting.objects.filter(slug=slug).exists():
+    is_free = len(slug) <= LONGEST_SLUG and not Meeting.objects.filter(slug=slug).exists()
+    if number is None or not is_free:
         slug = free_slug(Meeting, f"{series.slug}-meeting")
     return Meeting.objects.create(
         slug=slug,
@@ -86,11 +91,11 @@ def _draft(series: Series, last: Meeting | None) -> Meeting:
 
 
 def _next_number(series: Series) -> int | None:
-    """The number after the highest; none where meetings of the series bear no numbers."""
+    """The number after the highest; none where meetings of the series bear no numbers, or all."""
     highest = series.meetings.aggregate(highest=Max("number"))["highest"]
     if highest is None:
         return None if series.meetings.exists() else 1
-    return int(highest) + 1
+    return int(highest) + 1 if highest < HIGHEST_NUMBER else None
 
 
 def _invite(meeting: Meeting, series: Series, last: Meeting | None) -> None:

@@ -28,8 +28,8 @@ PARTS: dict[Any, tuple[str, ...]] = {
         "links",
         "citations",
     ),
-    models.Program: ("names", "partners", "areas", "citations"),
-    models.Call: ("citations",),
+    models.Program: ("names", "partners", "areas", "eligibilities", "citations"),
+    models.Call: ("eligibilities", "citations"),
     models.AgendaItem: ("contributions", "citations"),
     models.Outcome: ("due_date_moves", "citations"),
     models.ProgressUpdate: ("citations",),
@@ -45,6 +45,7 @@ PARTS: dict[Any, tuple[str, ...]] = {
     models.Contribution: ("citations",),
     models.ProgramPartner: ("citations",),
     models.ProgramArea: ("citations",),
+    models.Eligibility: ("citations",),
     models.Citation: (),
 }
 """What belongs to what, parents first: a revision follows it downwards and never up."""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -19,18 +20,19 @@ from django.utils.translation import gettext as _
 
 from cooperation.models.proposals import Proposal, ProposalState
 from cooperation.workflows import history, saving
-from cooperation.workflows.history import Rows
-from cooperation.workflows.parts import record_of
+from cooperation.workflows.history import Key, Rows
+from cooperation.workflows.parts import parent_keys, record_of
 from cooperation.workflows.restoring import without_logs
 
 
 class Proposed(Exception):  # noqa: N818 - it ends a transaction, and is no fault
     """Raised where a save would end, to roll it back and keep what it would have come to."""
 
-    def __init__(self, base: int, rows: Rows) -> None:
+    def __init__(self, base: int, rows: Rows, reason: str) -> None:
         super().__init__()
         self.base = base
         self.rows = rows
+        self.reason = reason
 
 
 def may_propose(thing: Any, *, by: Any) -> bool:
@@ -39,20 +41,18 @@ def may_propose(thing: Any, *, by: Any) -> bool:
     return record.is_public and not saving.may_publish(record, by=by)
 
 
-def proposed(thing: Any) -> Proposed:
-    """What a save, finished but for its revision, has come to."""
+def proposed(thing: Any, *, reason: str) -> Proposed:
+    """What a save, finished but for its revision, has come to, and why as its form reads it."""
     record = record_of(thing)
     last = history.latest(record)
-    return Proposed(last.pk if last else 0, state_of(record))
+    return Proposed(last.pk if last else 0, state_of(record), reason)
 
 
 def state_of(record: Any) -> Rows:
     return without_logs(history.own_part(history.rows_now(record), record))
 
 
-def propose(
-    thing: Any, *, by: Any, reason: str, form: dict[str, list[str]], what: Proposed
-) -> Proposal:
+def propose(thing: Any, *, by: Any, form: dict[str, list[str]], what: Proposed) -> Proposal:
     """Keep a proposal; the save that it came of is rolled back by now."""
     record = record_of(thing)
     return Proposal.objects.create(
@@ -65,7 +65,7 @@ def propose(
         base=what.base,
         rows=[[*key, fields] for key, fields in what.rows.items()],
         by=by,
-        reason=reason.strip(),
+        reason=what.reason.strip(),
     )
 
 
@@ -119,13 +119,24 @@ def accept(proposal: Proposal, *, by: Any, replay: Callable[[Proposal, Any], Any
 
 
 def _settled(rows: Rows, before: Rows) -> tuple[Rows, list[str]]:
-    """Rows that were there by their keys, new ones by what they say."""
-    new = [
-        json.dumps([label, {**fields, "key": ""}], sort_keys=True)
-        for (label, key), fields in rows.items()
-        if (label, key) not in before
-    ]
-    return {key: rows[key] for key in rows.keys() & before.keys()}, sorted(new)
+    """Rows that were there by their keys, new ones by what they say and what they belong to.
+
+    What belongs to a new row, such as its citations, does not name it by a key either.
+    """
+
+    def said(key: Key) -> str:
+        label, _number = key
+        fields = {**rows[key], "key": ""}
+        model: Any = apps.get_model(label)
+        for name in parent_keys(model):
+            owner = model._meta.get_field(name).related_model._meta.label_lower
+            above = (owner, fields.get(name))
+            if above in rows and above not in before:
+                fields[name] = said(above)
+        return json.dumps([label, fields], sort_keys=True)
+
+    new = sorted(said(key) for key in rows.keys() - before.keys())
+    return {key: rows[key] for key in rows.keys() & before.keys()}, new
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from reversion.models import Revision, Version
 
 from cooperation.models.publication_steps import PublicationStep
 from cooperation.models.records import Publication, Record
+from cooperation.models.removals import Removal
 from cooperation.workflows.differences import Change, differences
 from cooperation.workflows.history import Key, Rows, key_of, own_part, rows_of
 
@@ -39,7 +40,7 @@ class Entry:
     record: Any
     revision: int | None
     sort: str
-    """published, changed, withdrawn or published-again"""
+    """published, changed, withdrawn, published-again or removed"""
     at: datetime
     reason: str
     changes: tuple[Change, ...] = ()
@@ -51,6 +52,7 @@ class Entry:
             "changed": _("Changed"),
             "withdrawn": _("Withdrawn"),
             "published-again": _("Published again"),
+            "removed": _("Personal data removed"),
         }[self.sort]
 
     @property
@@ -169,6 +171,11 @@ def _entries(records: Iterable[Any]) -> list[Entry]:
     """All that happened to each record before the public's eyes, the oldest first."""
     records = list(records)
     rows = _revisions(records)
+    numbers = {revision.pk for held in rows.values() for revision, _rows in held}
+    removals = {
+        (one.kind, one.record, one.revision): one
+        for one in Removal.objects.filter(revision__in=numbers)
+    }
     entries: list[Entry] = []
     pairs: list[tuple[Rows, Rows]] = []
     keys: list[Key] = []
@@ -178,6 +185,12 @@ def _entries(records: Iterable[Any]) -> list[Entry]:
         for revision, held in rows[key_of(record)]:
             now = own_part(held, record)
             publication = now[key_of(record)]["publication"]
+            removal = removals.get((record._meta.model_name, record.pk, revision.pk))
+            if removal is not None and shown is not None:
+                at, reason = removal.removed_at, removal.reason
+                entries.append(Entry(record, revision.pk, "removed", at, reason))
+                pairs.append((now, now))
+                keys.append(key_of(record))
             if publication == Publication.PUBLISHED:
                 sort = "changed" if was == publication else "published-again"
                 sort, at = (

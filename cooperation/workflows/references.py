@@ -38,8 +38,12 @@ def touched(gone: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def weight(record: Any) -> Counter[str]:
-    """How many of each kind name a record."""
-    return Counter(str(row._meta.verbose_name_plural) for _owner, row in touched(record))
+    """How many of each kind name a record: a query for each relation."""
+    counts: Counter[str] = Counter()
+    for relation in _relations(record):
+        naming = relation.related_model._default_manager.filter(**{relation.field.name: record})
+        counts[str(relation.related_model._meta.verbose_name_plural)] += naming.count()
+    return +counts
 
 
 class Move:

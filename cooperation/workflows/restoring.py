@@ -21,7 +21,7 @@ from cooperation.models import DueDateMove, Outcome
 from cooperation.workflows import history, saving
 from cooperation.workflows.due_dates import note_move
 from cooperation.workflows.history import Key, Rows
-from cooperation.workflows.parts import PARTS
+from cooperation.workflows.parts import PARTS, root_of
 
 KEPT = {"publication", "published_at"}
 """What restoring never touches."""
@@ -55,7 +55,7 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
     now = without_logs(history.own_part(history.rows_now(record), record))
     if history.key_of(record) not in then:
         raise ValidationError(_("This revision does not hold the record."))
-    due_before = getattr(record, "due_on", None)
+    due_before, held_by = getattr(record, "due_on", None), root_of(record)
     try:
         _delete(now.keys() - then.keys())
         for model in PARTS:
@@ -78,7 +78,7 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
         today = timezone.now().date()
         note_move(record, before=due_before, reason=reason.strip(), on=today)
     record.save(update_fields=["changed_at"])
-    saving.saved(record, by=by, reason=reason.strip())
+    saving.saved(record, by=by, reason=reason.strip(), moved_from=held_by)
 
 
 def _delete(keys: set[Key]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 
 from cooperation.models.editions import begin_edition
@@ -30,8 +31,14 @@ def is_closed(thing: Any) -> bool:
     return record_of(thing).publication in (Publication.PUBLISHED, Publication.WITHDRAWN)
 
 
-def may_publish(record: Record, *, by: Any) -> bool:
+def may_publish(record: Record | type[Record], *, by: Any) -> bool:
     return by.has_perm(f"cooperation.publish_{record._meta.model_name}")
+
+
+def publishes(by: Any) -> bool:
+    """Whether somebody may publish records of any kind."""
+    models = apps.get_app_config("cooperation").get_models()
+    return any(may_publish(model, by=by) for model in models if issubclass(model, Record))
 
 
 def needs_reason(thing: Any) -> bool:

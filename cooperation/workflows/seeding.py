@@ -24,12 +24,13 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from cooperation.audits.citations import VOCABULARIES
-from cooperation.models import Record, Row
-from cooperation.models.editions import begin_edition
+from cooperation.models import Party, Record, Row
+from cooperation.models.editions import begin_edition, lock_edition
 from cooperation.workflows.history import keep, root_of
 from cooperation.workflows.indexing import index
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+COMMON = FIXTURES / "vocabularies"
 
 Node = tuple[type[models.Model], str]
 """A model and the natural key of one of its objects."""
@@ -79,9 +80,11 @@ class Entry:
         return WrongFixtureError(f"{where}, {self.model._meta.verbose_name} “{self.key}”: {reason}")
 
 
-def load_vocabularies(folder: Path = FIXTURES / "vocabularies") -> Seeded:
+def load_vocabularies(folder: Path = COMMON) -> Seeded:
     """Make the parties and focus areas that are missing; never change one that exists."""
     with transaction.atomic():
+        # Of two servers that start at once, the second finds what the first made.
+        lock_edition()
         return _load(_read(folder))
 
 
@@ -90,7 +93,8 @@ def load_examples(folder: Path = FIXTURES / "example") -> Seeded:
     with transaction.atomic():
         if has_records():
             return Seeded()
-        return _load(_read(folder))
+        lock_edition()
+        return Seeded() if has_records() else _load(_read(folder))
 
 
 def has_records() -> bool:
@@ -130,7 +134,7 @@ def _read(folder: Path) -> list[Entry]:
 def _load(entries: list[Entry]) -> Seeded:
     """Make what is missing, in order; the keys known so far spare a query per reference."""
     seeded = Seeded()
-    known = _existing(entries)
+    known = _elsewhere() | _existing(entries)
     made = []
     for entry in _in_order(entries):
         if missing := entry.node not in known:
@@ -161,6 +165,17 @@ def _existing(entries: list[Entry]) -> dict[Node, Any]:
         for key, pk in model._default_manager.values_list(
             "slug" if issubclass(model, Record) else "key", "pk"
         )
+    }
+
+
+def _elsewhere() -> dict[Node, Any]:
+    """Countries of the vocabularies that staff have entered at another address."""
+    entered = dict(Party.objects.exclude(country_code="").values_list("country_code", "pk"))
+    countries = [entry for entry in _read(COMMON) if entry.model is Party]
+    return {
+        entry.node: entered[code]
+        for entry in countries
+        if (code := entry.fields.get("country_code")) in entered
     }
 
 

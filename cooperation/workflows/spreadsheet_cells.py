@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,8 +15,12 @@ from import_export.fields import Field
 from import_export.widgets import ManyToManyWidget, Widget
 
 from cooperation.models.records import Record
+from cooperation.workflows.citing import Hand, Place, is_plain
 
 SEPARATOR = "; "
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XLSX file can hold, such as the vertical tabs of texts copied from slides."""
 
 
 class Cell(Widget):
@@ -26,7 +31,7 @@ class Cell(Widget):
         self.field = field
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else str(value)
+        return "" if value is None else _NO_TEXT.sub(" ", str(value))
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         text = str(value or "").strip()
@@ -94,6 +99,47 @@ class Column(Field):
         if not is_m2m and _plain(self.export(instance)) == _plain(row[self.column_name]):
             return
         super().save(instance, row, is_m2m, **kwargs)
+
+
+class PlacesColumn(Column):
+    """What a record as a whole rests on: “mofa-jhlc-15 2, readout”. A file adds and never removes.
+
+    Set on a record for `spreadsheets.py` to cite once the record is stored.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, name, widget=PlacesCell())
+
+    def export(self, instance: Any, **kwargs: Any) -> str:
+        if instance is None or instance.pk is None:
+            return ""
+        return Hand().written(one for one in instance.citations.all() if is_plain(one))
+
+    def save(self, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
+        places = self.clean(row)
+        if places and instance.pk is not None:
+            known = {
+                (one.source_id, one.paragraph_id)
+                for one in instance.citations.all()
+                if is_plain(one)
+            }
+            places = [place for place in places if place.key not in known]
+        if places:
+            setattr(instance, self.attribute, places)
+
+
+class PlacesCell(Widget):
+    """Places by the addresses of their sources; reads each source once for a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hand = Hand()
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Place]:
+        try:
+            return self.hand.places(str(value or ""))
+        except ValidationError as error:
+            raise ValueError(" ".join(error.messages)) from error
 
 
 def _plain(text: Any) -> str:

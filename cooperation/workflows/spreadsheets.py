@@ -22,12 +22,24 @@ from cooperation.models import Name, Outcome
 from cooperation.models.editions import begin_edition
 from cooperation.values.words import folded
 from cooperation.workflows import history, saving
+from cooperation.workflows.citing import is_citable, rest
 from cooperation.workflows.due_dates import note_move
 from cooperation.workflows.indexing import index
-from cooperation.workflows.spreadsheet_cells import Cell, Changes, Column, ManyCell, OneCell
+from cooperation.workflows.spreadsheet_cells import (
+    Cell,
+    Changes,
+    Column,
+    ManyCell,
+    OneCell,
+    PlacesCell,
+    PlacesColumn,
+)
 
 LEFT_OUT = ("id", "notes")
 """Private notes leave the staff screens in no file."""
+
+CITES = "cites"
+"""The column of what a record as a whole rests on."""
 
 NEARLY = 88
 """From how many of 100 points on two names are nearly the same."""
@@ -43,8 +55,13 @@ class RecordResource(ModelResource):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.changed: list[Any] = []
+        self.roots: dict[Any, None] = {}
+        self.held_by: Any = None
         self.names: dict[str, str] = {}
         self.due_before: Any = None
+        if self._cites():
+            # No file goes by what sources were when another was read.
+            self.fields[CITES].widget = PlacesCell()
 
     def get_diff_class(self) -> type[Changes]:
         return Changes
@@ -55,7 +72,11 @@ class RecordResource(ModelResource):
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         relations = [field.name for field in self._meta.model._meta.fields if field.related_model]
         many = [field.name for field in self._meta.model._meta.many_to_many]
-        return queryset.select_related(*relations).prefetch_related(*many)
+        cited = ("citations__source", "citations__paragraph__source") if self._cites() else ()
+        return queryset.select_related(*relations).prefetch_related(*many, *cited)
+
+    def _cites(self) -> bool:
+        return CITES in self.fields
 
     def iter_queryset(self, queryset: Any) -> Any:
         """What others are part of before them, so that a file can be read from the top."""
@@ -112,8 +133,12 @@ class RecordResource(ModelResource):
             raise ValidationError({"slug": _("A line needs an address.")})
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
+        self.held_by = None
         if not new:
             history.lock(instance)
+            # What another person saved while we waited stays.
+            instance.refresh_from_db()
+            self.held_by = history.root_of(instance)
             self.due_before = getattr(instance, "due_on", None)
         said = str(row.get("publication") or "").strip()
         if said and said != instance.publication:
@@ -140,6 +165,10 @@ class RecordResource(ModelResource):
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         self.changed.append(instance)
+        # An outcome that goes to another meeting changes both.
+        self.roots |= {root: None for root in (self.held_by, history.root_of(instance)) if root}
+        if places := getattr(instance, CITES, None):
+            rest({instance: places})
         if isinstance(instance, Outcome) and instance.due_on != self.due_before:
             note_move(
                 instance,
@@ -168,7 +197,7 @@ class RecordResource(ModelResource):
         if kwargs.get("dry_run", True) or result.has_errors() or result.has_validation_errors():
             return
         reason = kwargs.get("reason", "").strip() or _("Imported from a file.")
-        for root in {history.root_of(record): None for record in self.changed}:
+        for root in self.roots:
             history.keep(root, by=kwargs["user"], reason=reason)
         if any(record.published_at for record in self.changed):
             index(self.changed)
@@ -177,7 +206,7 @@ class RecordResource(ModelResource):
 
 @cache
 def resource_of(model: Any) -> type[RecordResource]:
-    """The columns of a model: all that staff type but the private notes."""
+    """The columns of a model: all that staff type but the private notes, and what it rests on."""
     columns = {"slug": Column("slug", "slug", widget=Cell(model._meta.get_field("slug")))}
     columns["publication"] = Column("publication", "publication", readonly=True)
     for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
@@ -185,6 +214,8 @@ def resource_of(model: Any) -> type[RecordResource]:
             continue
         kind = ManyCell if field.many_to_many else OneCell if field.related_model else Cell
         columns[field.name] = Column(field.name, field.name, widget=kind(field))
+    if is_citable(model):
+        columns[CITES] = PlacesColumn(CITES)
     options = {
         "model": model,
         "fields": list(columns),

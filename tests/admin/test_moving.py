@@ -160,9 +160,10 @@ def test_list_actions_move_what_they_can_and_name_what_they_cannot(client: Clien
         LIST, {"action": "publish", "_selected_action": [ready.pk, bare.pk]}, follow=True
     )
 
+    page = reverse("admin:cooperation_meeting_publish", args=[bare.pk])
     assert sorted(messages_of(answer)) == [
         "1 record: published.",
-        "Bare: No published source is cited for it.",
+        f'<a href="{page}">Bare</a>: No published source is cited for it.',
     ]
     assert (state(ready), state(bare)) == ("published", "in-review")
 

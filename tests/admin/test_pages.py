@@ -102,7 +102,10 @@ def test_index_names_records_in_reading_order(client: Client) -> None:
         ("What it rests on", ["Agreements", "Policies", "Sources"]),
         ("What researchers can apply to", ["Programs", "Calls"]),
         ("Vocabularies", ["Agencies", "Parties", "People", "Focus areas"]),
-        ("Log", ["Proposed changes", "Publication steps", "Old addresses"]),
+        (
+            "Log",
+            ["Proposed changes", "Publication steps", "Old addresses", "Removals of personal data"],
+        ),
     ]
 
 

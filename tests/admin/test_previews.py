@@ -3,18 +3,21 @@
 from typing import Any
 
 import pytest
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from cooperation.listings.sections import SECTIONS
+from tests.admin.posting import page_of
 from tests.factories import (
     make_agency,
     make_citation,
+    make_commitment,
     make_meeting,
     make_outcome,
+    make_party,
     make_progress_update,
+    make_source,
 )
 from tests.factories.accounts import make_editor
 from tests.site.records import make
@@ -82,12 +85,41 @@ def test_page_of_a_record_has_a_button_for_it(client: Client) -> None:
     meeting, update = make_meeting(publication="draft"), make_progress_update()
     client.force_login(make_editor())
 
-    pages = [
-        client.get(reverse(f"admin:cooperation_{one._meta.model_name}_change", args=[one.pk]))
-        for one in (meeting, update)
-    ]
+    pages = [client.get(page_of(one)).content.decode() for one in (meeting, update)]
 
-    assert f'href="{preview_of(meeting)}"' in pages[0].content.decode()
-    assert pages[1].context["preview"] == ""
-    assert client.get(preview_of(update)).status_code == 404
-    assert admin.site.get_model_admin(type(update)).section == ""
+    assert f'href="{preview_of(meeting)}"' in pages[0]
+    assert f'href="{preview_of(update)}"' in pages[1]
+
+
+def test_progress_update_is_previewed_on_the_page_of_its_commitment(client: Client) -> None:
+    side, outcome = make_party(name="Utopia"), make_commitment(statement="Do it together")
+    update = make_progress_update(
+        outcome=outcome, note="Half of it is done", side=side, publication="draft"
+    )
+    make_progress_update(outcome=outcome, note="It has begun")
+    make_progress_update(outcome=outcome, note="zzsecret", publication="draft")
+    source = make_source(title="Report of the year")
+    make_citation(progress_update=update, source=source)
+    client.force_login(make_editor())
+
+    page = client.get(preview_of(update))
+
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert [words in text for words in ("Do it together", "Half of it is done", "Utopia")] == [
+        True
+    ] * 3
+    assert "It has begun" in text
+    assert "Report of the year" in text
+    assert "zzsecret" not in text
+    assert f'href="{page_of(update)}"' in text
+
+
+def test_preview_of_an_update_leaves_the_public_page_alone(client: Client) -> None:
+    update = make_progress_update(note="Half of it is done", publication="draft")
+    public = f"/outcomes/{update.outcome.slug}/"
+    client.force_login(make_editor())
+
+    client.get(preview_of(update))
+
+    assert "Half of it is done" not in client.get(public).content.decode()

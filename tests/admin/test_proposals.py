@@ -37,7 +37,7 @@ def meeting() -> Meeting:
 def proposed(thing: Any, editor: User, **changes: Any) -> Proposal:
     client = Client()
     client.force_login(editor)
-    post = filled_in(client, page_of(thing), reason="As the source says", **changes)
+    post = filled_in(client, page_of(thing), **{"reason": "As the source says", **changes})
     response = client.post(page_of(thing), post)
     assert errors_of(response) == []
     return Proposal.objects.latest("pk")
@@ -298,3 +298,22 @@ def test_list_of_proposals_opens(client: Client, meeting: Meeting, editor: User)
     page = client.get(reverse("admin:cooperation_proposal_changelist"), {"state__exact": "waiting"})
 
     assert "As the source says" in page.content.decode()
+
+
+def test_reason_is_kept_as_the_form_reads_it(meeting: Meeting, editor: User) -> None:
+    broken = "word\r\n" * 58  # 348 characters as posted, 289 as one line
+
+    proposal = proposed(meeting, editor, title="More talks", reason=broken)
+
+    assert proposal.reason == ("word " * 58).strip()
+
+
+def test_nothing_is_proposed_as_another_record(
+    client: Client, meeting: Meeting, editor: User
+) -> None:
+    post = filled_in(client, page_of(meeting), title="Copy", slug="copy", reason="So")
+
+    answer = client.post(page_of(meeting), post | {"_saveasnew": "1"})
+
+    assert answer.status_code == 400
+    assert (Proposal.objects.count(), Meeting.objects.count()) == (0, 1)

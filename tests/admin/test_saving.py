@@ -176,3 +176,15 @@ def test_row_page_saves_what_is_nested_and_keeps_the_meeting(client: Client, edi
     contribution = Contribution.objects.get()
     assert [*contribution.agencies.all()] == [agency]
     assert ("cooperation.contribution", contribution.pk) in rows_of(latest(item.meeting))
+
+
+def test_row_after_the_last_possible_place_shares_it(client: Client, editor: User) -> None:
+    meeting = make_meeting(publication="draft")
+    make_agenda_item(meeting=meeting, order=32_767)
+    post = filled_in(client, page_of(meeting))
+    post |= new_rows("agenda_items", [{"heading": "One more"}], start=1)
+
+    response = client.post(page_of(meeting), post)
+
+    assert errors_of(response) == []
+    assert [*meeting.agenda_items.values_list("order", flat=True)] == [32_767, 32_767]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -15,11 +16,11 @@ from cooperation.models import (
     Call,
     Outcome,
     Person,
+    Program,
 )
-from tests.admin.sheets import FORMATS, confirm, send, told
-from tests.factories import (
-    make_program,
-)
+from tests.admin.posting import messages_of
+from tests.admin.sheets import FORMATS, address, confirm, export, send, told
+from tests.factories import make_person, make_program
 from tests.factories.accounts import make_editor
 from tests.workflows.storage import stored
 
@@ -160,6 +161,80 @@ def test_days_and_numbers_of_a_workbook_are_read_as_text(editor: Client) -> None
 
     call = Call.objects.get()
     assert (call.title, str(call.money and call.amount).split(".")[0]) == ("2024", "5")
+
+
+def test_month_of_a_workbook_stays_a_month(editor: Client) -> None:
+    make_program(slug="p")
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.append(["slug", "title", "program", "opens_on", "closes_on"])
+    formats = {"d": "yyyy-mm-dd", "m": "mmm-yy", "m-ja": '[$-411]yyyy"年"m"月"', "y": "yyyy"}
+    for slug, number_format in formats.items():
+        sheet.append([slug, slug, "p", date(2023, 5, 1), date(2024, 6, 1)])
+        for cell in sheet[sheet.max_row][3:]:
+            cell.number_format = number_format
+    book.save(file)
+
+    confirm(editor, Call, send(editor, Call, file.getvalue(), "xlsx"))
+
+    assert {
+        call.slug: (str(call.opens_on), str(call.closes_on)) for call in Call.objects.all()
+    } == {
+        "d": ("2023-05-01", "2024-06-01"),
+        "m": ("2023-05", "2024-06"),
+        "m-ja": ("2023-05", "2024-06"),
+        "y": ("2023", "2024"),
+    }
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_no_text_keeps_no_record_from_its_file(editor: Client, kind: str) -> None:
+    make_person(slug="p", publication="draft", name="Copied\x0bfrom a slide\ufffe")
+
+    preview = send(editor, Person, export(editor, Person, kind), kind)
+
+    assert preview.context["result"].totals["skip"] == 1
+
+
+def test_text_too_long_for_a_cell_is_not_cut(editor: Client) -> None:
+    make_program(slug="long", summary="word " * 7_000)
+
+    answer = editor.post(address(Program, "export"), {"format": FORMATS["xlsx"], "resource": "0"})
+
+    assert messages_of(answer) == ["“long” has a text that is too long for XLSX: export to CSV."]
+    assert "word word" in export(editor, Program).decode()
+
+
+def with_one_text(text: str, rows: int) -> bytes:
+    """A workbook in which every cell below the head points at one text."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    head = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>'
+    sheet = f"<row>{head}</row>" + '<row><c t="s"><v>2</v></c><c t="s"><v>2</v></c></row>' * rows
+    texts = "".join(f"<si><t>{one}</t></si>" for one in ("slug", "name", text))
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(io.BytesIO(workbook(A1="slug"))) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = types.replace("</Types>", part).encode()
+    worksheet = f"<worksheet {space}><sheetData>{sheet}</sheetData></worksheet>"
+    parts["xl/worksheets/sheet1.xml"] = worksheet.encode()
+    return packed({**parts, "xl/sharedStrings.xml": f"<sst {space}>{texts}</sst>".encode()})
+
+
+def test_one_long_text_in_every_cell_is_refused(editor: Client) -> None:
+    short, long = with_one_text("p", rows=1), with_one_text("a" * 1_000_000, rows=11)
+
+    assert send(editor, Person, short, "xlsx").context["result"].totals["new"] == 1
+    assert told(send(editor, Person, long, "xlsx")) == ["The file is too large when unpacked."]
+
+
+def test_long_text_of_a_csv_file_is_read(editor: Client) -> None:
+    make_program(slug="p", publication="draft", summary="Short")
+
+    confirm(editor, Program, send(editor, Program, f"slug,summary\np,{'long ' * 40_000}\n"))
+
+    assert Program.objects.get().summary == ("long " * 40_000).strip()
 
 
 @given(content=st.binary(max_size=200), kind=st.sampled_from([*FORMATS]), head=st.booleans())

@@ -19,12 +19,14 @@ from cooperation.models import (
     ProgressUpdate,
 )
 from cooperation.models.editions import current_edition
-from cooperation.workflows.history import latest
+from cooperation.workflows.history import key_of, latest, revisions_of, rows_of
 from tests.admin.posting import messages_of
 from tests.admin.sheets import FORMATS, address, confirm, export, one_of_each, send, told
 from tests.factories import (
     make_agency,
     make_commitment,
+    make_meeting,
+    make_outcome,
     make_party,
     make_person,
 )
@@ -214,6 +216,18 @@ def test_due_date_of_a_public_commitment_keeps_where_it_stood(publisher: Client)
     moved = DueDateMove.objects.get()
     told_of = (str(moved.due_before), str(moved.due_after), moved.reason)
     assert (str(outcome.due_on), *told_of) == ("2025-03", "2024-03", "2025-03", "Put off")
+
+
+def test_outcome_that_goes_to_another_meeting_is_kept_with_both(publisher: Client) -> None:
+    left, joined = make_meeting(slug="left"), make_meeting(slug="joined")
+    outcome = make_outcome(slug="o", meeting=left)
+
+    confirm(
+        publisher, Outcome, send(publisher, Outcome, "slug,meeting\no,joined\n", reason="Moved")
+    )
+
+    held = [key_of(outcome) in rows_of(revisions_of(one)[0]) for one in (left, joined)]
+    assert held == [False, True]
 
 
 def test_what_changed_since_the_preview_is_not_imported(editor: Client) -> None:

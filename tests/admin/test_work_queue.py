@@ -31,9 +31,9 @@ def test_what_is_in_review_waits_for_publishers() -> None:
     make_meeting(title="Talks", publication="in-review")
     make_meeting(title="Draft", publication="draft")
 
-    assert told(make_publisher(), "In review, for you to decide") == ["Talks"]
+    assert told(make_publisher(), "In review, for you to decide") == ["Meeting: Talks"]
     assert told(make_editor(), "In review, for you to decide") == []
-    assert told(make_editor("other"), "In review, with the publishers") == ["Talks"]
+    assert told(make_editor("other"), "In review, with the publishers") == ["Meeting: Talks"]
 
 
 def test_drafts_are_those_that_one_worked_on() -> None:
@@ -41,7 +41,7 @@ def test_drafts_are_those_that_one_worked_on() -> None:
     for name, by in (("Mine", editor), ("Another's", make_editor("other"))):
         keep(make_person(name=name, publication="draft"), by=by)
 
-    assert told(editor, "Drafts that you worked on") == ["Mine"]
+    assert told(editor, "Drafts that you worked on") == ["Person: Mine"]
 
 
 def test_dates_that_press_are_named() -> None:
@@ -51,15 +51,15 @@ def test_dates_that_press_are_named() -> None:
     make_call(title="Closes late", closes_on="2024-09-01")
     make_call(title="Closed", closes_on="2024-05-01")
 
-    assert told(make_editor(), "Commitments overdue") == ["Due in May"]
-    assert told(make_editor("other"), "Calls that close within 30 days") == ["Closes soon"]
+    assert told(make_editor(), "Commitments overdue") == ["Outcome: Due in May"]
+    assert told(make_editor("other"), "Calls that close within 30 days") == ["Call: Closes soon"]
 
 
 def test_sources_without_text_are_named() -> None:
     make_paragraph(source=make_source(title="Read"), text="In full")
     make_paragraph(source=make_source(title="Unread"), text="")
 
-    assert told(make_editor(), "Sources without their text") == ["Unread"]
+    assert told(make_editor(), "Sources without their text") == ["Source: Unread"]
 
 
 def test_findings_are_told_by_severity() -> None:

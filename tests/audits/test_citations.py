@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cooperation.audits import Finding
+from cooperation.audits import Among, Finding
 from cooperation.audits.citations import audit_citations
 from cooperation.models import CITABLE, Citation, Record
 from tests.factories import (
@@ -33,7 +33,7 @@ def test_record_without_citation_blocks() -> None:
     meeting = make_meeting()
     cited_meeting()
 
-    assert list(audit_citations()) == [Finding(meeting, "", "blocks", UNCITED)]
+    assert list(audit_citations()) == [Finding(meeting, "citations", "blocks", UNCITED)]
 
 
 def test_rows_without_citation_block_and_are_named() -> None:
@@ -41,21 +41,30 @@ def test_rows_without_citation_block_and_are_named() -> None:
     party = make_party(name="Japan")
     agency = make_agency(party=party, name="Cabinet Office", acronym="CAO")
     make_citation(agency=agency)
-    make_participation(meeting=meeting, party=party, agency=agency)
+    participation = make_participation(meeting=meeting, party=party, agency=agency)
     item = make_agenda_item(meeting=meeting)
     make_citation(agenda_item=item)
     contribution = make_contribution(agenda_item=item)
 
     found = list(audit_citations())
 
-    assert [(finding.field, finding.message) for finding in found] == [
-        (
-            "participations",
-            "Japan, Cabinet Office (CAO), participant: no published source is cited for it.",
+    named = "Japan, Cabinet Office (CAO), participant"
+    assert found == [
+        Finding(
+            meeting,
+            "citations",
+            "blocks",
+            f"{named}: no published source is cited for it.",
+            participation,
         ),
-        ("contributions", f"{contribution}: no published source is cited for it."),
+        Finding(
+            meeting,
+            "citations",
+            "blocks",
+            f"{contribution}: no published source is cited for it.",
+            contribution,
+        ),
     ]
-    assert {finding.record for finding in found} == {meeting}
 
 
 def test_vocabularies_need_no_citation_but_their_rows_do() -> None:
@@ -65,7 +74,7 @@ def test_vocabularies_need_no_citation_but_their_rows_do() -> None:
 
     [finding] = audit_citations()
 
-    assert (finding.record, finding.field) == (area, "names")
+    assert (finding.record, finding.row) == (area, name)
     assert finding.message == f"{name}: no published source is cited for it."
 
 
@@ -74,7 +83,23 @@ def test_drafts_are_looked_at_only_when_asked_for() -> None:
     make_meeting(publication="draft")
 
     assert list(audit_citations()) == []
-    assert list(audit_citations(draft)) == [Finding(draft, "", "blocks", UNCITED)]
+    assert list(audit_citations(Among([draft]))) == [Finding(draft, "citations", "blocks", UNCITED)]
+
+
+def test_what_rests_on_drafts_alone_waits_for_them() -> None:
+    draft, meeting = make_source(publication="draft"), make_meeting()
+    make_citation(meeting=meeting, paragraph=make_paragraph(source=draft))
+    make_citation(meeting=meeting, field="title", source=draft)
+    make_citation(
+        meeting=meeting,
+        field="held_on",
+        other_value="1966",
+        source=make_source(publication="draft"),
+    )
+
+    [finding] = audit_citations()
+
+    assert finding.waits_for == (draft,)
 
 
 def test_citation_supports_by_a_published_source_and_the_same_value_only() -> None:
@@ -95,12 +120,15 @@ def test_citation_supports_by_a_published_source_and_the_same_value_only() -> No
 )
 def test_quotation_stands_in_its_paragraph(text: str, quotation: str, passes: bool) -> None:
     meeting = make_meeting()
-    make_citation(meeting=meeting, paragraph=make_paragraph(text=text), quotation=quotation)
+    citation = make_citation(
+        meeting=meeting, paragraph=make_paragraph(text=text), quotation=quotation
+    )
 
     found = list(audit_citations())
 
     message = f"“{quotation}” does not stand in ¶ 1 of its source."
-    assert found == ([] if passes else [Finding(meeting, "", "blocks", message)])
+    wrong = [Finding(meeting, "quotation", "blocks", message, citation)]
+    assert found == ([] if passes else wrong)
 
 
 def test_every_citable_model_is_looked_at_by_a_constant_number_of_queries() -> None:
@@ -115,7 +143,8 @@ def test_every_citable_model_is_looked_at_by_a_constant_number_of_queries() -> N
         for key in CITABLE:
             assert any(f'"{table(key)}"' in query["sql"] for query in queries)
 
-    assert counts == [44, 44]
+    # Two for each, one for the two vocabularies, and two more for each of the four uncited kinds.
+    assert counts == [2 * len(CITABLE) - 2 + 8] * 2
 
 
 def table(key: str) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cooperation.audits import Finding
+from cooperation.audits import Among, Finding
 from cooperation.audits.dates import audit_dates
 from cooperation.models import Meeting
 from tests.factories import make_agreement, make_agreement_event, make_meeting, make_series
@@ -50,5 +50,16 @@ def test_drafts_are_looked_at_only_when_asked_for() -> None:
     draft = meeting_under_agreement("1966", publication="draft")
 
     assert list(audit_dates(today=TODAY)) == []
-    assert [finding.record for finding in audit_dates(draft, today=TODAY)] == [draft]
-    assert list(audit_dates(draft.series, today=TODAY)) == []
+    assert [finding.record for finding in audit_dates(Among([draft]), today=TODAY)] == [draft]
+    assert list(audit_dates(Among([draft.series]), today=TODAY)) == []
+
+
+@pytest.mark.parametrize("hidden", ["series", "agreement"])
+def test_what_nobody_sees_is_held_against_nothing_public(hidden: str) -> None:
+    meeting = meeting_under_agreement("1966")
+    basis = meeting.series if hidden == "series" else meeting.series.legal_basis
+    basis.publication = "draft"
+    basis.save()
+
+    assert list(audit_dates(today=TODAY)) == []
+    assert [finding.record for finding in audit_dates(Among([meeting]), today=TODAY)] == [meeting]

@@ -10,6 +10,7 @@ from cooperation.models import (
     Citation,
     Contribution,
     DueDateMove,
+    Eligibility,
     Identifier,
     MeetingLink,
     Membership,
@@ -92,6 +93,12 @@ def make_program_partner(**fields: Any) -> ProgramPartner:
 
 def make_program_area(**fields: Any) -> ProgramArea:
     return made(ProgramArea, fields, program=make_program, focus_area=make_focus_area)
+
+
+def make_eligibility(**fields: Any) -> Eligibility:
+    """Of a program, unless a call is given."""
+    owner = {} if "call" in fields else {"program": make_program}
+    return made(Eligibility, fields, who="students", **owner)
 
 
 def make_membership(**fields: Any) -> Membership:

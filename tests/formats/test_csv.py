@@ -14,6 +14,8 @@ from cooperation.formats.csv import cell, lines
         ("=1+1", "'=1+1"),
         ("-5", "'-5"),
         ("@cmd", "'@cmd"),
+        ("＝1+1", "'＝1+1"),
+        ("\n=1+1", "'\n=1+1"),
         ("量子", "量子"),
     ],
 )
@@ -30,4 +32,4 @@ def test_lines_begin_with_a_mark_and_a_header() -> None:
 
 @given(st.text())
 def test_no_cell_begins_as_a_formula(text: str) -> None:
-    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not cell(text).startswith(tuple("=+-@\t\r\n＝＋－＠"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cooperation.models import Meeting, Outcome, Program
@@ -11,6 +12,7 @@ from tests.factories import (
     make_agency,
     make_agreement,
     make_citation,
+    make_commitment,
     make_focus_area,
     make_meeting,
     make_meeting_link,
@@ -111,13 +113,26 @@ def test_same_acronym_in_two_parties_is_fine() -> None:
     make_agency(party=make_party(), acronym="MOFA")
 
 
-def test_broader_area_cannot_be_a_narrower_one() -> None:
-    energy = make_focus_area()
-    fusion = make_focus_area(broader=energy)
-    energy.broader = fusion
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (make_focus_area, "broader"),
+        (make_agency, "parent"),
+        (make_agency, "successor"),
+        (make_series, "reports_to"),
+        (make_agreement, "rests_on"),
+        (make_commitment, "superseded_by"),
+    ],
+)
+def test_no_record_stands_above_itself(make: Callable[..., Any], key: str) -> None:
+    highest = make()
+    lowest = make(**{key: make(**{key: highest})})
 
-    with pytest.raises(Exception, match="narrower"):
-        energy.full_clean()
+    lowest.full_clean()
+    for above in (highest, lowest):
+        setattr(highest, key, above)
+        with pytest.raises(ValidationError, match="one that leads back to it"):
+            highest.full_clean()
 
 
 def test_commitments_have_an_actor_an_action_and_a_committing_kind() -> None:

@@ -1,4 +1,5 @@
 import datetime
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -106,6 +107,15 @@ def test_common_word_is_found_however_often_it_stands() -> None:
     assert len(found("the")) == 1
     # Beyond the places that a database counts, nothing is found: on either of them.
     assert found("end") == []
+
+
+def test_long_words_of_other_alphabets_fill_an_entry_and_break_none() -> None:
+    letters = "абвгдежзийклмнопрстуфхцч"
+    words = ["".join(pair) * 25 for pair in product(letters, repeat=2)]
+    make_meeting(title="Long", summary=" ".join(f"{one}{two}" for one in words for two in letters))
+    rebuild()
+
+    assert (len(found(words[0] + "а")), found(words[-1] + "ч")) == (1, [])
 
 
 def test_date_of_a_hit_is_a_date_on_both_databases() -> None:

@@ -16,9 +16,11 @@ from cooperation.listings.sections import SECTIONS
 from cooperation.views.errors import bad_request, forbidden
 from cooperation.workflows.history import keep
 from cooperation.workflows.indexing import rebuild
-from tests.factories import make_person
+from tests.factories import make_call, make_person
 from tests.factories.accounts import make_publisher
+from tests.factories.charts import make_something_to_draw
 from tests.factories.making import PUBLISHED_AT
+from tests.factories.partnerships import make_neighboring_partnerships
 from tests.site.crawling import addresses, pages, read
 from tests.site.records import RECORDS, ROWS, make
 
@@ -30,11 +32,14 @@ def world(db: None) -> None:
     """One of everything, one record that was changed and one that was withdrawn."""
     for model in (*RECORDS, *ROWS):
         make(model)
+    make_call(closes_on=None)
     changed = make_person(name="Ann")
     keep(changed, by=None)
     changed.name = "Anne"
     changed.save()
     keep(changed, by=make_publisher(), reason="Misspelt")
+    make_neighboring_partnerships()
+    make_something_to_draw()
     make_person(slug="gone", publication="withdrawn", published_at=PUBLISHED_AT)
     rebuild()
 
@@ -64,14 +69,20 @@ def test_every_public_template_and_address_pattern_is_visited(client: Client) ->
         for address in (
             *addresses(),
             "/nowhere/",
+            "/favicon.ico",
+            "/partnerships/nowhere/",
+            "/partnerships/?order=no",
             "/people/gone/",
             "/meetings/?year=no",
             "/meetings/?page=1",
             "/search/?q=1",
+            "/search/?q=nothing",
+            "/programs/?q=nothing",
         ):
             response = client.get(address)
             if response.status_code == 200:
                 names.add(response.resolver_match.url_name)
+        client.get("/meetings/", headers={"HX-Request": "true"})
     finally:
         template_rendered.disconnect(note)
 

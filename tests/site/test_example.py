@@ -53,6 +53,7 @@ def test_texts_of_our_own_are_in_both_languages() -> None:
         "Policy": ["summary"],
         "Program": ["summary"],
         "ProgramArea": ["note"],
+        "Eligibility": ["note"],
         "Source": ["remark"],
         "Citation": ["reason"],
     }

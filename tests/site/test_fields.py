@@ -25,6 +25,7 @@ ELSEWHERE = {
     "AgreementEvent": {"agreement"},
     "Contribution": {"agenda_item"},
     "DueDateMove": {"outcome"},
+    "Eligibility": {"call", "program"},
     "Identifier": {"agency", "party"},
     "MeetingLink": {"from_meeting"},
     "Name": {"agency", "focus_area", "party", "person", "program", "series"},

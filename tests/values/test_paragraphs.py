@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,8 @@ def paragraphs(*texts: str) -> list[Block]:
         ("3 boats", ""),
         ("3.5 million boats", ""),
         ("1988. A year", ""),
+        ("1.2.3.4.5.6. The boats", "1.2.3.4.5.6."),
+        (f"{'1.' * 20} The boats", ""),
         ("(see above) The boats", ""),
         ("I saw boats", ""),
         ("A. Smith spoke", ""),
@@ -141,3 +145,15 @@ def test_what_is_written_is_read_again(text: str) -> None:
 @given(st.lists(st.lists(st.text(min_size=1).map(lambda text: Block(joined([text]))))))
 def test_tidying_takes_any_blocks(pages: list[list[Block]]) -> None:
     tidied([[block for block in page if block.text] for page in pages])
+
+
+def test_long_texts_take_no_longer_than_their_length() -> None:
+    line = "the harbor masters of both towns looked at the tide tables of"
+    lines = [line] * 16_000
+
+    began = process_time()
+    [parsed] = parse("\n".join(lines))
+    [rejoined] = tidied([paragraphs(*lines)])
+
+    assert parsed.text == rejoined.text == " ".join(lines)
+    assert process_time() - began < 10

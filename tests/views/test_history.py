@@ -225,7 +225,7 @@ def test_history_and_corrections_ask_as_many_queries_for_many(
         for place in range(3):
             change(meeting, by=publisher, reason="So", city=f"City {number} {place}")
         begin_edition()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             corrections()
         counts.append(len(history_of(meeting)))
 

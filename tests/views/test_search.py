@@ -1,3 +1,7 @@
+import re
+from typing import Any
+
+import html5lib
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -5,7 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.workflows.indexing import rebuild
-from tests.factories import make_agency, make_meeting, make_paragraph, make_program, make_source
+from tests.factories import (
+    make_agency,
+    make_meeting,
+    make_paragraph,
+    make_participation,
+    make_party,
+    make_program,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +120,7 @@ def test_nothing_found_offers_what_may_have_been_meant(client: Client) -> None:
 
     page = client.get("/search/?q=Cabinet+Ofice").content.decode()
 
-    assert '<a href="/search/?q=Cabinet%20Office">Cabinet Office</a>' in page
+    assert '<a href="/search/?q=Cabinet+Office">Cabinet Office</a>' in page
 
 
 @pytest.mark.parametrize("question", ["", "?q=", "?q=%25", "?q=-robots", "?q=nothing"])
@@ -119,14 +131,82 @@ def test_page_without_hits_says_how_to_search(client: Client, question: str) -> 
     assert 'id="hints"' in response.content.decode()
 
 
-def test_search_asks_four_statements_at_most(client: Client) -> None:
+def test_search_asks_four_statements_at_most_once_an_edition_is_counted(
+    client: Client, settings: Any
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     make_hits()
+    for question in ("q=robot", "q=robats"):
+        client.get(f"/search/?{question}")
+
     for question in ("q=robots", "q=robots&kind=meetings", "q=robits", "q=nothing+here", "q="):
         for address in ("/search/", "/search.json"):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(f"{address}?{question}").status_code == 200
             assert len(captured) <= 4, (address, question)
     cache.clear()
+
+
+def test_hits_of_a_kind_lead_to_its_list_with_the_same_question(client: Client) -> None:
+    japan = make_party(slug="jp", name="Japan")
+    for number, party in enumerate((japan, japan, make_party())):
+        meeting = make_meeting(slug=f"robots-{number}", title="On robots", held_on="2023")
+        make_participation(meeting=meeting, party=party)
+    make_program(name="Robots")
+    rebuild()
+
+    page = client.get("/search/?q=robots&party=jp&year=2023&kind=").content.decode()
+    [link] = re.findall(r'href="(/meetings/\?[^"]+)"', page)
+    listed = client.get(link.replace("&amp;", "&")).context["answer"]
+
+    assert link == "/meetings/?q=robots&amp;party=jp&amp;year=2023"
+    assert [one.slug for one in listed.records] == ["robots-0", "robots-1"]
+
+
+def test_list_leads_to_everything_with_the_same_words_and_shared_filters(client: Client) -> None:
+    make_meeting(title="On robots", kind="visit", held_on="2023")
+    rebuild()
+
+    asked = client.get("/meetings/?q=robots&kind=visit&year=2023").content.decode()
+    unasked = client.get("/meetings/?kind=visit").content.decode()
+
+    assert 'href="/search/?q=robots&amp;year=2023"' in asked
+    assert 'href="/search/?' not in unasked
+
+
+def test_searching_again_keeps_what_was_chosen(client: Client) -> None:
+    make_hits()
+
+    tree = html5lib.parse(
+        client.get("/search/?q=robots&kind=meetings").content.decode(),
+        namespaceHTMLElements=False,
+    )
+    [form] = [one for one in tree.iter("form") if one.get("class") != "search-box"]
+    boxes = {one.get("name"): one.get("value") for one in form.iter("input") if "id" in one.attrib}
+    chosen = [one.get("value") for one in form.iter("input") if "checked" in one.attrib]
+
+    assert (form.get("action"), boxes["q"], chosen) == ("/search/", "robots", ["meetings"])
+
+
+def test_what_may_have_been_meant_keeps_the_filters(client: Client) -> None:
+    make_agency(name="Cabinet Office")
+    rebuild()
+
+    page = client.get("/search/?q=Cabinet+Ofice&kind=agencies").content.decode()
+
+    assert 'href="/search/?q=Cabinet+Office&amp;kind=agencies"' in page
+
+
+def test_part_for_live_filters_has_no_frame(client: Client) -> None:
+    make_hits()
+
+    whole = client.get("/search/?q=robots")
+    part = client.get("/search/?q=robots", headers={"HX-Request": "true"})
+
+    assert part.content.decode().strip().startswith("<title>Search: robots")
+    assert '<header class="site-head">' not in part.content.decode()
+    assert part["ETag"] != whole["ETag"]
+    assert "HX-Request" in part["Vary"]
 
 
 def test_every_page_has_the_box(client: Client) -> None:

@@ -8,12 +8,13 @@ from reversion.models import Revision
 
 from cooperation.models.records import Record, Row
 from cooperation.workflows.history import (
-    authors_of,
     changed_since,
     keep,
+    key_of,
     latest,
     revisions_of,
     rows_of,
+    written_alone,
 )
 from cooperation.workflows.parts import PARTS, parent_of, record_of, root_of
 from cooperation.workflows.saving import saved
@@ -173,16 +174,34 @@ def test_changed_since_takes_nonsense_for_not_seen(seen: str) -> None:
     assert changed_since(meeting, seen) == latest(meeting)
 
 
-def test_authors_are_those_who_changed_it() -> None:
+def test_who_wrote_alone_is_told_by_what_each_revision_changed() -> None:
     editor, publisher, meeting = make_editor(), make_publisher(), make_meeting()
     outcome = make_outcome(meeting=meeting)
     keep(outcome, by=editor)
     meeting.title = "Another"
     meeting.save()
     keep(meeting, by=publisher)
+    things = [outcome, meeting]
 
-    assert authors_of(outcome) == {editor}
-    assert authors_of(meeting) == {editor, publisher}
+    assert written_alone(things, editor) == {key_of(outcome)}
+    assert written_alone(things, publisher) == set()
+
+
+def test_outcome_of_somebody_else_is_no_second_pair_of_eyes_on_its_meeting() -> None:
+    publisher, meeting = make_publisher(), make_meeting()
+    keep(meeting, by=publisher)
+    outcome = make_outcome(meeting=meeting)
+
+    keep(outcome, by=make_editor())
+
+    assert written_alone([meeting], publisher) == {key_of(meeting)}
+
+
+def test_what_a_machine_brought_in_and_what_has_no_history_nobody_wrote_alone() -> None:
+    publisher, brought, bare = make_publisher(), make_meeting(), make_meeting()
+    keep(brought, by=None)
+
+    assert written_alone([brought, bare], publisher) == set()
 
 
 def test_an_outcome_that_moves_keeps_both_meetings() -> None:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import Meeting, Publication, SearchEntry
+from cooperation.models.editions import current_edition
 from cooperation.search import index as entries
 from cooperation.search.results import search
 from cooperation.workflows.indexing import index, rebuild
@@ -166,8 +167,11 @@ def test_command_makes_the_index_anew_and_says_how_far_it_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     make_meeting(slug="sitting", title="Volcanoes")
+    edition = current_edition()
 
     call_command("rebuild_search")
+
+    assert current_edition() == edition + 1
 
     assert found("volcano") == ["sitting"]
     assert "meetings: 1 of 1" in capsys.readouterr().out

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from reversion.models import Revision
+from reversion.models import Revision, Version
 
 from cooperation.models.editions import current_edition
+from cooperation.workflows.history import keep
 from tests.factories import make_citation, make_meeting
 from tests.factories.accounts import make_superuser
 from tests.processes import begun, hand_out, take_back
@@ -20,7 +21,9 @@ django.setup()
 from django.contrib.auth.models import User
 from django.db import connection
 from cooperation.models import Meeting
+from cooperation.workflows.history import latest
 from cooperation.workflows.publication import move
+from cooperation.workflows.removing import remove
 from cooperation.workflows.seeding import load_examples, load_vocabularies
 
 left = int(sys.argv[2])
@@ -36,6 +39,13 @@ ACTIONS = {
     "vocabularies": load_vocabularies,
     "examples": load_examples,
     "publication": lambda: move(Meeting.objects.get(), to="published", by=User.objects.get()),
+    "removal": lambda: remove(
+        Meeting.objects.get(),
+        by=User.objects.get(),
+        reason="Asked for",
+        seen=str(latest(Meeting.objects.get()).pk),
+        words="Zaphira Quillmore",
+    ),
 }
 with connection.execute_wrapper(count_down):
     ACTIONS[sys.argv[1]]()
@@ -50,6 +60,8 @@ def stored() -> dict[str, Any]:
     return counts | {
         "edition": current_edition(),
         "publications": list(meetings.values_list("publication", flat=True)),
+        "summaries": list(meetings.values_list("summary", flat=True)),
+        "versions": sorted(Version.objects.values_list("serialized_data", flat=True)),
     }
 
 
@@ -85,3 +97,14 @@ def test_killed_publication_leaves_all_or_nothing(tmp_path: Path) -> None:
     make_superuser()
 
     all_or_nothing("publication", (5, 20, 40), tmp_path)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_removal_leaves_all_or_nothing(tmp_path: Path) -> None:
+    meeting = make_meeting(summary="Zaphira Quillmore spoke.")
+    keep(meeting, by=None)
+    make_superuser()
+
+    all_or_nothing("removal", (20, 40, 60), tmp_path)
+
+    assert stored()["summaries"] == ["[removed] spoke."]

@@ -131,6 +131,19 @@ def test_what_must_not_be_merged_is_refused(
     assert refusal(*records()) == [words]
 
 
+def test_circle_above_the_one_kept_does_no_harm(pair: tuple[Agency, Agency]) -> None:
+    kept, old = pair
+    first = make_agency()
+    second = make_agency(parent=first)
+    Agency.objects.filter(pk=first.pk).update(parent=second)
+    Agency.objects.filter(pk=kept.pk).update(parent=first)
+
+    merge(kept, old, by=make_publisher(), reason="One and the same.")
+
+    old.refresh_from_db()
+    assert old.publication == "withdrawn"
+
+
 def test_merge_needs_a_reason(pair: tuple[Agency, Agency]) -> None:
     assert refusal(*pair, reason="  ") == ["Say why they are one and the same."]
 

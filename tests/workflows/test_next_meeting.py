@@ -68,6 +68,15 @@ def test_number_follows_those_that_there_are(
     assert opened(series).number == expected
 
 
+def test_number_and_address_fit_their_columns() -> None:
+    long, full = make_series(slug="s" * 99), make_series(slug="full")
+    make_meeting(series=long, number=12)
+    make_meeting(series=full, number=32_767)
+
+    editor = make_editor()
+    assert (opened(long, editor).slug, opened(full, editor).number) == (f"{'s' * 90}-1", None)
+
+
 def test_agencies_that_took_part_last_are_invited_once_as_participants() -> None:
     japan = make_party(slug="jp")
     mext = make_agency(slug="jp-mext", party=japan)

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from cooperation.models import Citation, Contribution, DueDateMove, Meeting
 from cooperation.models.editions import current_edition
-from cooperation.workflows.history import keep, latest, own_part, rows_now
+from cooperation.workflows.history import keep, key_of, latest, own_part, rows_now, rows_of
 from cooperation.workflows.publication import move
 from cooperation.workflows.restoring import restore
 from tests.factories import (
@@ -181,3 +181,20 @@ def test_due_date_taken_back_is_a_move_like_any_other() -> None:
         ("2026", "2027", ""),
         ("2027", "2026", "Mistyped"),
     ]
+
+
+def test_outcome_that_goes_back_to_its_meeting_is_kept_in_both() -> None:
+    left, reached = make_meeting(publication="draft"), make_meeting(publication="draft")
+    outcome = make_outcome(meeting=left, publication="draft")
+    revision = kept(left)
+    outcome.meeting = reached
+    outcome.save()
+    for meeting in (left, reached):
+        keep(meeting, by=None)
+
+    restore(outcome, revision, by=make_editor(), seen=str(latest(outcome).pk))
+
+    outcome.refresh_from_db()
+    assert outcome.meeting == left
+    held = [key_of(outcome) in rows_of(latest(meeting)) for meeting in (left, reached)]
+    assert held == [True, False]

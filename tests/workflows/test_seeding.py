@@ -54,6 +54,15 @@ def test_seed_makes_everything_once_and_says_so() -> None:
     assert len(revisions_of(Meeting.objects.get(slug="jhlc-15"))) == 1
 
 
+def test_seed_takes_a_country_that_staff_entered_at_another_address() -> None:
+    entered = make_party(slug="nippon", country_code="JP")
+
+    call_command("seed", stdout=StringIO())
+
+    assert Party.objects.get(country_code="JP") == entered
+    assert Meeting.objects.get(slug="jhlc-15").country == entered
+
+
 def test_second_run_keeps_what_staff_changed() -> None:
     call_command("seed", stdout=StringIO())
     Meeting.objects.filter(slug="jhlc-15").update(title="Changed by staff")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cooperation.models.editions import begin_edition
 from cooperation.workflows.indexing import rebuild
 
 
@@ -13,7 +12,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         rebuild(self._tell)
-        begin_edition()
         self.stdout.write("The search index is complete.")
 
     def _tell(self, model: Any, done: int, count: int) -> None:

@@ -1,0 +1,254 @@
+"""A brief: what whoever prepares the next meeting puts in the folder, on one or two pages.
+
+Here is its structure alone: sections of lines, lines of pieces, each piece with what it rests on.
+It is built once, by briefs_subjects.py, in the reader's language, and shown twice: as a page
+(templates/briefs/) and as Markdown (formats/briefs.py), which therefore cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from cooperation.listings.citations import cite, resting
+from cooperation.listings.moments import Moment
+from cooperation.listings.paragraphs import place_in_words
+from cooperation.listings.prefetches import related
+from cooperation.models import Agency, Party
+from cooperation.values.partial_dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words, and the record that they name."""
+
+    text: str
+    language: str = ""
+    """The language that they are in; empty where that is the reader's."""
+
+    record: Any = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One statement of a line, with what it rests on."""
+
+    words: tuple[Words, ...]
+    """Several stand in a row, with commas between them."""
+
+    label: str = ""
+    """What it tells: "Due"."""
+
+    things: tuple[Any, ...] = ()
+    """The records or rows whose citations it rests on; none for what is derived or our own."""
+
+    field: str = ""
+    """The one field of these that it gives; empty for the whole."""
+
+    is_strong: bool = False
+
+    @property
+    def citations(self) -> list[Any]:
+        """Those of all its things, each paragraph once."""
+        found: dict[Any, Any] = {}
+        for thing in self.things:
+            for citation in resting(thing, self.field)[0]:
+                found.setdefault(_paragraph(citation), citation)
+        return list(found.values())
+
+    @property
+    def differing(self) -> list[Any]:
+        """Citations of sources that give another value."""
+        return [one for thing in self.things for one in resting(thing, self.field)[1]]
+
+
+def _paragraph(citation: Any) -> tuple[int | None, int | None]:
+    return citation.source_id, citation.paragraph_id
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a section: in the margin when, who or how strong, beside it what."""
+
+    margin: Piece
+    pieces: tuple[Piece, ...]
+    below: tuple[Line, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[Piece, list[Any], bool]]:
+        """Its pieces, the margin first, each with the citations to be shown at it.
+
+        What several pieces one after the other rest on is shown once, at the last of them. And
+        whether a piece is a fact whose citation must stand right there.
+        """
+        told: list[tuple[Piece, list[Any], bool]] = []
+        following: set[Any] = set()
+        for piece in reversed((self.margin, *self.pieces)):
+            cited = piece.citations
+            paragraphs = {_paragraph(one) for one in cited}
+            follows = bool(paragraphs) and paragraphs == following
+            told.append((piece, [] if follows else cited, bool(piece.things) and not follows))
+            following = paragraphs or following
+        return told[::-1]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a brief; one without lines says in words that nothing is known."""
+
+    key: str
+    """Its anchor."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    nothing: str = ""
+    remark: str = ""
+    """What a reader must know of all its lines."""
+
+    more: str = ""
+    """In words how many lines were left out; empty where none were."""
+
+    section: str = ""
+    query: str = ""
+    """The question that gives all of them."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a brief says, but for its sources: these follow from the citations."""
+
+    title: tuple[Words, ...]
+    at: Moment
+    sections: tuple[Section, ...]
+
+    @property
+    def subject(self) -> str:
+        """What it is on, without mark-up."""
+        return " – ".join(one.text for one in self.title)
+
+    @property
+    def made(self) -> str:
+        """The day and the edition that it was made from."""
+        return _("As recorded on %(day)s, edition %(edition)d.") % {
+            "day": PartialDate.of_day(self.at.on).in_words(),
+            "edition": self.at.edition,
+        }
+
+    def cite(self) -> None:
+        """Give all that it rests on its citations, and these who issued their sources."""
+        things = (
+            thing
+            for section in self.sections
+            for line in section.lines
+            for piece in _pieces(line)
+            for thing in piece.things
+        )
+        cited = list({id(thing): thing for thing in things}.values())
+        cite(cited)
+        sources = [citation.document for thing in cited for citation in thing.cited]
+        prefetch_related_objects(sources, *related(issuer=Agency, side=Party))
+
+
+def _pieces(line: Line) -> Iterator[Piece]:
+    yield line.margin
+    yield from line.pieces
+    for one in line.below:
+        yield from _pieces(one)
+
+
+# How pieces are made
+
+
+def named(record: Any) -> Words:
+    """A record by its name."""
+    text, language = record.in_language(record.TITLE)
+    return Words(text, language, record)
+
+
+def shortly(record: Any) -> Words:
+    """A record by its acronym, or by its name where it has none."""
+    acronym = getattr(record, "acronym", "")
+    return Words(acronym, "", record) if acronym else named(record)
+
+
+def in_full(record: Any) -> Words:
+    """A record by its name and, where it has one, its acronym."""
+    words = named(record)
+    acronym = getattr(record, "acronym", "")
+    if not acronym:
+        return words
+    full = _("%(name)s (%(acronym)s)") % {"name": words.text, "acronym": acronym}
+    return Words(full, words.language, record)
+
+
+def text_of(thing: Any, field: str) -> Words:
+    """A field in the reader's language, or else in the other one."""
+    text, language = thing.in_language(field)
+    return Words(text, language)
+
+
+def said(
+    *words: Words | str, label: str = "", of: Any = (), field: str = "", strong: bool = False
+) -> Piece:
+    """A piece of these words, those that are plain in the reader's language.
+
+    ``of`` is what it rests on: a record or row, or several.
+    """
+    spoken = tuple(one if isinstance(one, Words) else Words(str(one)) for one in words)
+    things = tuple(of) if isinstance(of, list | tuple) else (of,)
+    return Piece(tuple(one for one in spoken if one.text), label, things, field, strong)
+
+
+def row(margin: Piece | str, *pieces: Piece | None, below: Iterable[Line] = ()) -> Line:
+    """A line of those pieces that say anything."""
+    told = tuple(piece for piece in pieces if piece is not None and piece.words)
+    return Line(margin if isinstance(margin, Piece) else said(margin), told, tuple(below))
+
+
+def on_day(date: PartialDate | None, unknown: str) -> str:
+    """A partial date in words, or that it is not known."""
+    return date.in_words() if date is not None else unknown
+
+
+# Its sources
+
+
+def source_told(note: Any, first: Any) -> tuple[Words, ...]:
+    """A source in words: what it is, whose account, the paragraph; the second time in short.
+
+    ``first`` is the note that named it before, or None.
+    """
+    place = Words(place_in_words(note.paragraph)) if note.paragraph is not None else Words("")
+    if first is not None:
+        return tuple(
+            w
+            for w in (Words(_("The same as %(number)d") % {"number": first.number}), place)
+            if w.text
+        )
+    source = note.source
+    account = str(source.get_account_display())
+    if source.side is not None:
+        account = _("%(account)s: %(side)s") % {
+            "account": account,
+            "side": source.side.in_language("name")[0],
+        }
+    told = (
+        named(source),
+        shortly(source.issuer) if source.issuer is not None else Words(source.publisher),
+        Words(on_day(source.dated_on, "")),
+        Words(account),
+        place,
+    )
+    return tuple(one for one in told if one.text)
+
+
+def sources_told(notes: Iterable[Any]) -> Iterator[tuple[Any, tuple[Words, ...]]]:
+    """(note, it in words) for the numbered notes of a page, in their order."""
+    named_before: dict[int, Any] = {}
+    for note in notes:
+        yield note, source_told(note, named_before.get(note.source.pk))
+        named_before.setdefault(note.source.pk, note)

@@ -1,0 +1,104 @@
+"""What the cooperation that a brief tells of rests on: agreements, and the bodies that meet.
+
+briefs_subjects.py puts these lines into the first section of a brief.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cooperation.listings.briefs import Line, Piece, named, on_day, row, said
+from cooperation.listings.partnership_pages import Body
+from cooperation.listings.series_health import Health
+from cooperation.models import Agreement, AgreementEvent, AgreementEventKind, AgreementStatus
+
+
+def interval(series: Any) -> Piece:
+    if series.interval_months is None:
+        return said(_("no source known here states how often"))
+    every = _("every %(months)d months") % {"months": series.interval_months}
+    return said(every, of=series, field="interval_months")
+
+
+def next_meeting(health: Health) -> list[Piece]:
+    if health.next is None:
+        return [said(_("none is announced in the sources recorded here"))]
+    expected = health.next.held_on or health.next.announced_for
+    return [
+        said(named(health.next), of=health.next, field="title"),
+        said(on_day(expected, _("date not known")), of=health.next, field="announced_for"),
+    ]
+
+
+def naming(margin: str, records: Any, of: Any = (), field: str = "") -> list[Line]:
+    """A line that names records; none where there are none."""
+    words = [named(record) for record in records if record is not None]
+    return [row(margin, said(*words, of=of, field=field))] if words else []
+
+
+def or_unknown(piece: Piece | None) -> Piece:
+    """A piece, or that no source says it."""
+    if piece is not None and piece.words:
+        return piece
+    return said(_("no source known here states it"))
+
+
+# Agreements
+
+
+def agreement_line(agreement: Any, margin: str = "") -> Line:
+    """Where it stands, with the events that say so."""
+    return row(
+        margin or capfirst(agreement.get_kind_display()),
+        said(named(agreement), of=agreement, field="title", strong=True),
+        # Of what is signed and no more, the signature itself says so.
+        said(capfirst(str(AgreementStatus(agreement.status).label)), strong=True)
+        if agreement.status != AgreementStatus.SIGNED
+        else None,
+        *(_event(one) for one in _telling(list(agreement.events.all()))),
+    )
+
+
+def _telling(events: list[AgreementEvent]) -> list[AgreementEvent]:
+    """Its signature, and its end, else the event that gives its last term, else the last one."""
+    signed = [one for one in events if one.kind == AgreementEventKind.SIGNED][:1]
+    ended = [one for one in events if one.kind == AgreementEventKind.ENDED][-1:]
+    terms = [one for one in events if one.term_ends_on is not None]
+    last_term = sorted(terms, key=lambda one: one.term_ends_on.last_day)[-1:]
+    last = ended or last_term or events[-1:]
+    return [*signed, *(one for one in last if one not in signed)]
+
+
+def _event(event: AgreementEvent) -> Piece:
+    term = []
+    if event.term_ends_on is not None:
+        term = [_("term until %(date)s") % {"date": event.term_ends_on.in_words()}]
+    happened = on_day(event.happened_on, _("date not known"))
+    return said(happened, *term, label=capfirst(event.get_kind_display()), of=event)
+
+
+def agreements(found: list[Agreement], nothing: str) -> list[Line]:
+    lines = [agreement_line(one) for one in found]
+    return lines or [row(_("Agreements"), said(nothing))]
+
+
+def body_line(body: Body) -> Line:
+    last = body.health.last
+    return row(
+        said(
+            body.series.acronym or _("Body"),
+            of=body.series if body.series.acronym else (),
+            field="acronym",
+        ),
+        said(named(body.series), of=body.series, field="name", strong=True),
+        said(on_day(last.held_on, ""), label=_("Last met"), of=last, field="held_on")
+        if last is not None
+        else said(_("no meeting with a date is recorded"), label=_("Last met")),
+        *(
+            Piece(one.words, _("Next meeting") if place == 0 else "", one.things, one.field)
+            for place, one in enumerate(next_meeting(body.health))
+        ),
+    )
