@@ -84,7 +84,7 @@ def test_delegation_prints_the_brief_of_a_committee(reader: Reader) -> None:
 
     reader.open("/series/")
     reader.follow(page.locator("#results [data-slug=jhlc] a").first)
-    reader.follow(reader.link(reader.words("Brief")))
+    reader.follow(reader.link(reader.words("Brief for the next meeting")))
 
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(list(PDFPage.get_pages(BytesIO(printed)))) <= 2
