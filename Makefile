@@ -59,13 +59,14 @@ catalogue:  ## bring the Japanese catalogue in step with the code, to be transla
 	@.ci/venv.sh develop
 	@SECRET_KEY=unused $(ON_SQLITE) $(BIN)/python manage.py update_catalogue
 
+# Extras stay in the lock: without them pip takes a newer release of such a package for unpinned.
 lock:  ## pin the newest allowed versions in requirements/ (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is missing: pip install uv, or make lock UV=/path/to/uv" >&2; exit 1; }
 	@for file in run develop; do \
 		group=; [ $$file = develop ] && group="--group dev"; \
 		$(UV) pip compile pyproject.toml $$group --output-file requirements/$$file.txt --upgrade \
-			--universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
-			--custom-compile-command "make lock" || exit 1; \
+			--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
+			--custom-compile-command "make lock" --quiet || exit 1; \
 	done
 
 search-index:  ## make the search index anew, where records were changed past the site

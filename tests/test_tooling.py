@@ -1,5 +1,6 @@
 import re
 import subprocess
+from importlib import metadata
 from io import StringIO
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import polib
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cooperation.management.commands.compile_catalogue import compile_changed
 
@@ -15,7 +18,12 @@ REQUIREMENTS = [ROOT / "requirements" / name for name in ("run.txt", "develop.tx
 
 
 def pins(path: Path) -> set[str]:
-    return set(re.findall(r"^([\w.-]+==\S+)", path.read_text(), re.M))
+    return set(re.findall(r"^([\w.\[\],-]+==\S+)", path.read_text(), re.M))
+
+
+def with_extras(one: Requirement) -> str:
+    """A package as the lock names it: `psycopg[binary]`."""
+    return f"{canonicalize_name(one.name)}[{','.join(sorted(one.extras))}]"
 
 
 def test_make_help_lists_every_target() -> None:
@@ -50,6 +58,21 @@ def test_run_requirements_are_tested_in_the_same_versions() -> None:
     run, develop = map(pins, REQUIREMENTS)
 
     assert run - develop == set()
+
+
+def test_develop_requirements_pin_packages_with_the_extras_that_others_ask_for() -> None:
+    # Pip refuses the whole file where a newer release of such a package is out.
+    pinned = {pin.split("==")[0] for pin in pins(ROOT / "requirements" / "develop.txt")}
+
+    asked = [Requirement(line) for one in metadata.distributions() for line in one.requires or []]
+    wanted = {
+        with_extras(one)
+        for one in asked
+        if one.extras and (one.marker is None or one.marker.evaluate({"extra": ""}))
+    }
+
+    assert wanted
+    assert wanted - pinned == set()
 
 
 @pytest.mark.django_db
