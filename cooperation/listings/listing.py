@@ -15,7 +15,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.listings.citations import below, cite
@@ -25,6 +24,7 @@ from cooperation.listings.moments import Moment
 from cooperation.listings.questions import Questions
 from cooperation.listings.serializers import RecordSerializer
 from cooperation.models.moved_addresses import MovedAddress
+from cooperation.values.languages import reader_language
 
 PAGE_SIZE = 50
 CHUNK_SIZE = 200
@@ -223,7 +223,7 @@ class Answer:
         """For each parameter the values that occur, with counts; empty for a wrong question."""
         if self.errors:
             return []
-        language = get_language() or "en"
+        language = reader_language()
         asked = hashlib.sha256(self.parameters.urlencode().encode()).hexdigest()
         return self.at.remember(
             f"facets:{self.listing.section}:{language}:{self.at.on}:{asked}",

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
@@ -112,11 +112,4 @@ def _nearest(slug: str, known: list[str]) -> list[str]:
 
 
 def _told(entry: Any) -> NearRecord:
-    japanese = (get_language() or "en").startswith("ja")
-    in_ja = bool(entry.title_ja) and (japanese or not entry.title)
-    return NearRecord(
-        _SECTION_OF[entry.kind],
-        entry.slug,
-        entry.title_ja if in_ja else entry.title,
-        "ja" if in_ja else "en",
-    )
+    return NearRecord(_SECTION_OF[entry.kind], entry.slug, *entry.in_language("title"))

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cooperation.listings.directory import directory
 from cooperation.listings.facets import Facet, Offer
@@ -21,6 +21,7 @@ from cooperation.listings.moments import Moment
 from cooperation.listings.partnerships import Partnership, all_shared, by_name, fetched
 from cooperation.listings.questions import ByRecord, InOrder, OnPage, Questions
 from cooperation.models import Party
+from cooperation.values.languages import reader_language
 
 
 def _latest_first(one: Partnership) -> Any:
@@ -95,7 +96,7 @@ class PartnershipAnswer:
         """The parties, each with the number of its partnerships; empty for a wrong question."""
         if self.errors:
             return []
-        offers = tuple(self._offers(get_language() or "en"))
+        offers = tuple(self._offers(reader_language()))
         return [Facet("party", str(self.asked.filters["party"].label), offers)] if offers else []
 
     def _offers(self, language: str) -> Iterator[Offer]:

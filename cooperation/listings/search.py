@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.listings.facets import Facet
@@ -24,6 +23,7 @@ from cooperation.search.excerpts import Piece, excerpt, marked, opening
 from cooperation.search.near import known_names, nearest
 from cooperation.search.queries import parse
 from cooperation.search.results import fetched
+from cooperation.values.languages import reader_language
 
 PER_KIND = 5
 """Hits of one kind that the page of all kinds shows."""
@@ -132,7 +132,7 @@ class SearchAnswer:
     @cached_property
     def facets(self) -> list[Facet]:
         """For each parameter the values that occur among the hits, with counts."""
-        return [] if self.errors else self._found.facets(get_language() or "en")
+        return [] if self.errors else self._found.facets(reader_language())
 
     @property
     def lists(self) -> list[tuple[str, Any]]:
@@ -163,16 +163,13 @@ class SearchAnswer:
         return [self._hit(entry, entry.pk in exact) for entry in entries]
 
     def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
-        japanese = (get_language() or "en").startswith("ja")
-        in_ja = bool(entry.title_ja) and (japanese or not entry.title)
-        title = entry.title_ja if in_ja else entry.title
+        title, spoken = entry.in_language("title")
         bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]
-        if japanese:
+        if reader_language() == "ja":
             bodies.reverse()
         # Other names, and the title in the other language, tell why it was found.
-        other = entry.title if in_ja else entry.title_ja
-        names = [(entry.names, "")] if entry.names else []
-        texts = [*bodies, *names, (other, "en" if in_ja else "ja")]
+        other = (entry.title, "en") if spoken == "ja" else (entry.title_ja, "ja")
+        texts = [*bodies, (entry.names, ""), other]
         told = ((excerpt(text, self.query), language) for text, language in texts)
         shown: tuple[list[Piece], str] = next((one for one in told if one[0]), ([], ""))
         if not shown[0]:
@@ -183,7 +180,7 @@ class SearchAnswer:
             KIND_OF[entry.kind],
             is_exact,
             marked(title, self.query),
-            "ja" if in_ja else "en",
+            spoken,
             *shown,
         )
 

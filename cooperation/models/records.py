@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.values.languages import reader_language
 from cooperation.values.slugs import SLUG, new_key
 
 
@@ -81,7 +81,7 @@ class InTwoLanguages(models.Model):
         Falls back to the other language where the reader's is empty.
         """
         texts = {"en": getattr(self, field), "ja": getattr(self, f"{field}_ja")}
-        reader = "ja" if (get_language() or "en").startswith("ja") else "en"
+        reader = reader_language()
         language = reader if texts[reader] else "en" if texts["en"] else "ja"
         return texts[language], language
 

@@ -23,6 +23,7 @@ from cooperation.listings.descriptions import described
 from cooperation.listings.listing import Listing
 from cooperation.listings.sections import SECTIONS
 from cooperation.templatetags.records import address
+from cooperation.values.languages import reader_language
 from cooperation.views.questions import asked_of
 
 register = template.Library()
@@ -173,7 +174,9 @@ def card(context: Any) -> Card:
         title, description = record.in_language(record.TITLE)[0], described(record)
     elif listing is not None:
         title, description = str(listing.plural), str(listing.introduction)
-    locale, *others = sorted(LANGUAGES.values(), key=lambda one: one != LANGUAGES[_language()])
+    locale, *others = sorted(
+        LANGUAGES.values(), key=lambda one: one != LANGUAGES[reader_language()]
+    )
     return Card(
         title,
         Truncator(description).chars(LONGEST_DESCRIPTION),
@@ -193,10 +196,6 @@ SITE_IN_A_SENTENCE = gettext_lazy(
 @register.simple_tag
 def site_in_a_sentence() -> str:
     return str(SITE_IN_A_SENTENCE)
-
-
-def _language() -> str:
-    return "ja" if (get_language() or "en").startswith("ja") else "en"
 
 
 @register.simple_tag
