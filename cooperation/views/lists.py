@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from cooperation.formats.columns import columns
 from cooperation.formats.csv import lines
-from cooperation.listings.listing import Answer, Listing
+from cooperation.listings.charts.asking import Asked
+from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
-from cooperation.listings.search import SearchAnswer
+from cooperation.listings.paging import Paged
 from cooperation.listings.search_filters import OF_LISTS
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
@@ -68,7 +69,7 @@ def list_json(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     return as_json({**pages(request, answer), "results": answer.page_rows()})
 
 
-def pages(request: HttpRequest, answer: Answer | SearchAnswer) -> dict[str, Any]:
+def pages(request: HttpRequest, answer: Paged) -> dict[str, Any]:
     """How many there are, and the addresses of the next and the previous page."""
     number = answer.page_number
 
@@ -83,7 +84,7 @@ def pages(request: HttpRequest, answer: Answer | SearchAnswer) -> dict[str, Any]
     }
 
 
-def refused(answer: Answer | SearchAnswer) -> HttpResponse:
+def refused(answer: Paged | Asked) -> HttpResponse:
     """What is wrong with a question, for programs."""
     return as_json({"detail": _("The question cannot be answered."), "errors": answer.errors}, 400)
 
