@@ -8,7 +8,7 @@ one record with all that its page shows. Nobody else reads records for the publi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from cooperation.listings.facets import Facet, facets
 from cooperation.listings.indexes import Index, index_of
 from cooperation.listings.moments import Moment
 from cooperation.listings.paging import Paged
-from cooperation.listings.questions import Questions
+from cooperation.listings.questions import Questions, asking
 from cooperation.listings.serializers import RecordSerializer
 from cooperation.models.moved_addresses import MovedAddress
 from cooperation.values.languages import reader_language
@@ -85,13 +85,10 @@ class Listing:
         """All that the public may see."""
         return self.annotate(self.among(self.model.objects.public()), at)
 
-    def ask(self, parameters: QueryDict | Mapping[str, str], at: Moment) -> Answer:
+    def ask(self, parameters: QueryDict | Mapping[str, str | Iterable[str]], at: Moment) -> Answer:
         """Answer a question. Wrong parameters are in the answer's errors, never raised."""
-        if not isinstance(parameters, QueryDict):
-            typed = QueryDict(mutable=True)
-            typed.update(parameters)
-            parameters = typed
-        return Answer(self, parameters, at)
+        asked = parameters if isinstance(parameters, QueryDict) else asking(**parameters)
+        return Answer(self, asked, at)
 
     def record(self, slug: str, at: Moment) -> Any | None:
         """One public record with all that its page shows and its citations; None if not public."""
