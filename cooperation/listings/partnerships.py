@@ -27,6 +27,7 @@ from cooperation.listings.partnership_filters import (
 from cooperation.listings.questions import asking
 from cooperation.listings.sections import SECTIONS
 from cooperation.models import Meeting, Party
+from cooperation.values.bits import lowest
 
 SHARED: dict[str, tuple[Any, str, dict[str, str]]] = {
     "series": (gettext_lazy("Series"), "series", {}),
@@ -83,7 +84,7 @@ def _gathered(at: Moment) -> dict[Pair, Shared]:
             shared = found.setdefault(pair, Shared(pair))
             shared.counts[name] = records.bit_count()
             if name == "meetings":
-                shared.last_meeting = keys[_lowest(records)]
+                shared.last_meeting = keys[lowest(records)]
     # What makes a partnership and is not counted: meetings to come, outcomes in which both act.
     to_come = _keys("meetings", {"status": ("announced", "postponed")}, at)
     both_act = ByPartnership(*_filter_of("outcomes").acting)
@@ -105,11 +106,6 @@ def _filter_of(section: str) -> ByPartnership:
     filters: Any = SECTIONS[section].questions.base_filters
     found: ByPartnership = filters["partnership"]
     return found
-
-
-def _lowest(bits: int) -> int:
-    """The place of the lowest bit: of the first record in order."""
-    return (bits & -bits).bit_length() - 1
 
 
 def _date(found: dict[Pair, Shared]) -> None:
