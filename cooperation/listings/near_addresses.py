@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.sections import HOME_OF, SECTIONS
 from cooperation.models import SearchEntry
 from cooperation.values.slugs import SLUG
 
@@ -28,11 +28,7 @@ NEAR = 75
 MOST = 5
 LONGEST = 100
 
-_SECTION_OF = {
-    listing.model._meta.model_name: section
-    for section, listing in SECTIONS.items()
-    if not listing.pages_in
-}
+_SECTION_OF = {model._meta.model_name: section for model, section in HOME_OF.items()}
 
 
 @dataclass(frozen=True)

@@ -149,13 +149,16 @@ class SearchAnswer(Paged):
         return [self._hit(entry, entry.pk in exact) for entry in entries]
 
     def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
-        title, spoken = entry.in_language("title")
+        japanese = reader_language() == "ja"
+        in_ja = bool(entry.title_ja) and (japanese or not entry.title)
+        title = entry.title_ja if in_ja else entry.title
         bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]
-        if reader_language() == "ja":
+        if japanese:
             bodies.reverse()
         # Other names, and the title in the other language, tell why it was found.
-        other = (entry.title, "en") if spoken == "ja" else (entry.title_ja, "ja")
-        texts = [*bodies, (entry.names, ""), other]
+        other = entry.title if in_ja else entry.title_ja
+        names = [(entry.names, "")] if entry.names else []
+        texts = [*bodies, *names, (other, "en" if in_ja else "ja")]
         told = ((excerpt(text, self.query), language) for text, language in texts)
         shown: tuple[list[Piece], str] = next((one for one in told if one[0]), ([], ""))
         if not shown[0]:
@@ -166,7 +169,7 @@ class SearchAnswer(Paged):
             KIND_OF[entry.kind],
             is_exact,
             marked(title, self.query),
-            spoken,
+            "ja" if in_ja else "en",
             *shown,
         )
 
