@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from cooperation.formats.csv import lines
 from cooperation.listings.charts import areas, participation, programs
 from cooperation.listings.charts.asking import Asked, of_meetings, of_programs
 from cooperation.listings.charts.tables import TABLES
 from cooperation.listings.moments import Moment
 from cooperation.values.languages import reader_language
 from cooperation.views.editions import per_edition
-from cooperation.views.lists import as_json, refused
+from cooperation.views.lists import as_csv, as_json, refused
 from cooperation.views.questions import chips
 
 
@@ -81,11 +80,7 @@ def table_csv(request: HttpRequest, at: Moment, slug: str) -> HttpResponse:
     asked = table.ask(request.GET, at)
     if asked.errors:
         return refused(asked)
-    response = StreamingHttpResponse(
-        lines(list(table.columns), table.rows(asked)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
-    return response
+    return as_csv(slug, list(table.columns), table.rows(asked))
 
 
 @per_edition
