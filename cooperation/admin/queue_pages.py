@@ -18,6 +18,7 @@ from cooperation.admin.queue_findings import record_models
 from cooperation.admin.queue_tasks import Task
 from cooperation.admin.work_queue import task_of
 from cooperation.models import Publication
+from cooperation.values.slugs import is_number
 
 PAGE = 50
 
@@ -89,6 +90,6 @@ def _records(user: Any, boxes: list[str]) -> Iterator[Any]:
     for model in record_models():
         name = str(model._meta.model_name)
         keys = {box.removeprefix(f"{name}-") for box in wanted if box.startswith(f"{name}-")}
-        numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+        numbers = [int(key) for key in keys if is_number(key)]
         if numbers and user.has_perm(f"cooperation.view_{name}"):
             yield from model.objects.filter(pk__in=numbers)

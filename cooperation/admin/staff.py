@@ -25,6 +25,7 @@ from cooperation.admin.citing import Cites, CitingForm
 from cooperation.admin.forms import OneLineArea
 from cooperation.admin.histories import ShowsHistory
 from cooperation.admin.proposals import Proposes
+from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
 
@@ -34,7 +35,7 @@ LONG = 250
 
 def plausible(key: str) -> str:
     """A posted key, or one that nothing has: Django fails to show a form again with nonsense."""
-    return key if key == "" or (key.isascii() and key.isdigit() and len(key) < 19) else "0"
+    return key if key == "" or is_number(key) else "0"
 
 
 class PlausibleKeys:
