@@ -1,4 +1,4 @@
-"""The addresses of the staff screens, for all that link to them."""
+"""The addresses of the staff screens and of what is ticked there, for all that name them."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def page_of(thing: Any, page: str) -> str:
 
 def change_page(thing: Any) -> str:
     return page_of(thing, "change")
+
+
+def box_of(record: Any) -> str:
+    """What the box to tick a record is called by: meeting-3."""
+    return f"{record._meta.model_name}-{record.pk}"

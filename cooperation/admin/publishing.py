@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.admin.findings import told
-from cooperation.admin.links import change_page, page_of
+from cooperation.admin.links import box_of, change_page, page_of
 from cooperation.models import Publication
 from cooperation.workflows import history
 from cooperation.workflows.companions import Companion, Plan, plan_of
@@ -35,11 +35,6 @@ from cooperation.workflows.publication import move, publish, reasons, way
 from cooperation.workflows.together import in_order
 
 FEW = 3
-
-
-def name_of(record: Any) -> str:
-    """What a box of the form is called by: meeting-3."""
-    return f"{record._meta.model_name}-{record.pk}"
 
 
 class PublishForm(forms.Form):
@@ -53,7 +48,7 @@ class PublishForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.plan = plan
         self.fields["companions"].choices = [
-            (name_of(one.record), str(one.record)) for one in plan.companions if one.may
+            (box_of(one.record), str(one.record)) for one in plan.companions if one.may
         ]
 
     def chosen(self) -> list[Any]:
@@ -61,12 +56,12 @@ class PublishForm(forms.Form):
         names = set(self.cleaned_data["companions"])
         return [
             self.plan.record,
-            *(one.record for one in self.plan.companions if name_of(one.record) in names),
+            *(one.record for one in self.plan.companions if box_of(one.record) in names),
         ]
 
     def seen_of(self, records: list[Any]) -> dict[history.Key, str]:
         """The revision of each that stood behind the page."""
-        seen = {key_of(r): str(self.data.get(f"seen-{name_of(r)}", "")) for r in records}
+        seen = {key_of(r): str(self.data.get(f"seen-{box_of(r)}", "")) for r in records}
         return seen | {key_of(self.plan.record): self.cleaned_data["seen"]}
 
 
@@ -116,7 +111,7 @@ class Publishes:
         ticked = (
             set(form.data.getlist("companions"))
             if form.is_bound
-            else {name_of(c.record) for c in plan.companions if key_of(c.record) in plan.proposed}
+            else {box_of(c.record) for c in plan.companions if key_of(c.record) in plan.proposed}
         )
         context = {
             **self.admin_site.each_context(request),
@@ -166,7 +161,7 @@ def shown(
     plan: Plan, one: Companion, latest: dict[history.Key, int], ticked: set[str]
 ) -> dict[str, Any]:
     """A companion as the page shows it."""
-    name, record = name_of(one.record), one.record
+    name, record = box_of(one.record), one.record
     because = list(dict.fromkeys(finding.message for finding in one.because))
     blocks = [finding for finding in one.findings if finding.severity == "blocks"]
     needed = in_order(other.record for f in blocks for other in plan.settlers(f))
