@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.admin.links import page_of
-from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Removal
 from cooperation.values.removed_words import LONGEST
 from cooperation.workflows import history, saving

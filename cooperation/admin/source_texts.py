@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.admin.citing import AT_HAND, remember, remembered
 from cooperation.admin.forms import OneLineArea, told
-from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Source, SourceFile
 from cooperation.values.paragraphs import Block, parse, written
 from cooperation.workflows import history, reading, saving, source_texts
