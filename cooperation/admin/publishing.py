@@ -12,12 +12,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -26,7 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.admin.findings import told
-from cooperation.admin.links import box_of, change_page, page_of
+from cooperation.admin.links import box_of, change_page, own_page, page_of
 from cooperation.models import Publication
 from cooperation.workflows import history
 from cooperation.workflows.companions import Companion, Plan, plan_of
@@ -69,18 +67,12 @@ class Publishes:
     """The page on which a record is published."""
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_publish"
-        view = self.admin_site.admin_view(self.publish_view)
-        return [path("<path:object_id>/publish/", view, name=name), *super().get_urls()]
+        return [own_page(self, "publish", self.publish_view), *super().get_urls()]
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What stands against publishing a record, what comes with it; posted, publish them."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record) or not self.has_publish_permission(
-            request
-        ):
+        record = self.seen_at(request, object_id)
+        if not self.has_publish_permission(request):
             raise PermissionDenied
         steps = way(record.publication, Publication.PUBLISHED)
         if not steps:

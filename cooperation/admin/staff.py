@@ -10,15 +10,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 
 from cooperation.admin.citing import Cites, CitingForm
@@ -126,6 +128,15 @@ class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, NoPatterns, Widgets, adm
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.label_needs)
+
+    def seen_at(self, request: HttpRequest, object_id: str) -> Any:
+        """What a page is about: 404 where there is nothing, 403 to who may not see it."""
+        thing = self.get_object(request, unquote(object_id))
+        if thing is None:
+            raise Http404
+        if not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        return thing
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
