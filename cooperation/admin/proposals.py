@@ -234,7 +234,7 @@ class ProposalAdmin(LogAdmin):
 
 def _changes(proposal: Proposal, record: Any) -> list[Any]:
     """What it would change, from the revision that it starts from."""
-    revision = next((r for r in history.revisions_of(record) if r.pk == proposal.base), None)
+    revision = history.revision(record, str(proposal.base))
     before = history.own_part(history.rows_of(revision), record) if revision else {}
     pair = (proposing.without_logs(before), proposing.rows_of(proposal))
     [changes] = differences([pair], of=[history.key_of(record)], public=False)
