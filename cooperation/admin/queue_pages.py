@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from cooperation.admin.forms import checked, tell_errors
 from cooperation.admin.publishing import confirmed, move_each
-from cooperation.admin.queue_findings import record_models
 from cooperation.admin.queue_tasks import Task
 from cooperation.admin.work_queue import task_of
 from cooperation.models import Publication
+from cooperation.models.records import record_models
 from cooperation.values.slugs import is_number
 
 PAGE = 50

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -198,6 +199,12 @@ class Row(InTwoLanguages):
                 above = getattr(self, name)
                 return above.owner if isinstance(above, Row) else above
         return None
+
+
+def record_models() -> list[type[Record]]:
+    """The models of all records."""
+    models_of_app = apps.get_app_config("cooperation").get_models()
+    return [model for model in models_of_app if issubclass(model, Record)]
 
 
 class OrderedRow(Row):
