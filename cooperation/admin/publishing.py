@@ -155,7 +155,7 @@ def shown(
     """A companion as the page shows it."""
     name, record = box_of(one.record), one.record
     because = list(dict.fromkeys(finding.message for finding in one.because))
-    blocks = [finding for finding in one.findings if finding.severity == "blocks"]
+    blocks = [finding for finding in one.findings if finding.blocks]
     needed = in_order(other.record for f in blocks for other in plan.settlers(f))
     return {
         "name": name,
@@ -170,7 +170,7 @@ def shown(
         "more": len(because) - FEW,
         "needs": [str(other) for other in needed],
         "blocks": told(f for f in blocks if not plan.settlers(f)),
-        "warnings": told(f for f in one.findings if f.severity == "warns" and not plan.settlers(f)),
+        "warnings": told(f for f in one.findings if not f.blocks and not plan.settlers(f)),
     }
 
 
@@ -197,7 +197,7 @@ def confirmed(
     warned = [
         {"record": record, "address": change_page(record), "warnings": told(some)}
         for record in in_order(records)
-        if (some := found[key_of(record)]) and all(one.severity == "warns" for one in some)
+        if (some := found[key_of(record)]) and not any(one.blocks for one in some)
     ]
     if not warned:
         return None
