@@ -26,10 +26,13 @@ def interval(series: Any) -> Piece:
 def next_meeting(health: Health) -> list[Piece]:
     if health.next is None:
         return [said(_("none is announced in the sources recorded here"))]
-    expected = health.next.held_on or health.next.announced_for
     return [
         said(named(health.next), of=health.next, field="title"),
-        said(on_day(expected, _("date not known")), of=health.next, field="announced_for"),
+        said(
+            on_day(health.next.expected_on, _("date not known")),
+            of=health.next,
+            field="announced_for",
+        ),
     ]
 
 
