@@ -20,6 +20,7 @@ from cooperation.admin.forms import RowForm, RowFormSet, SeenForm
 from cooperation.admin.proposals import is_special
 from cooperation.models import Citation, Source
 from cooperation.models.records import Record
+from cooperation.values.slugs import is_number
 from cooperation.workflows import citing
 from cooperation.workflows.citing import LETTERS, NOWHERE, Hand
 
@@ -44,9 +45,7 @@ def remembered(request: HttpRequest) -> list[str]:
 
 def hand_of(keys: list[Any]) -> Hand:
     """The sources of some keys, as they were posted or remembered; one query."""
-    numbers = [
-        int(k) if str(k).isascii() and str(k).isdigit() and len(str(k)) < 19 else 0 for k in keys
-    ]
+    numbers = [int(key) if is_number(str(key)) else 0 for key in keys]
     found = Source.objects.in_bulk([number for number in numbers if number])
     return Hand([found.get(number) for number in numbers])
 

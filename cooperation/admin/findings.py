@@ -43,7 +43,7 @@ def by_severity(findings: Iterable[Finding], *, page: str = "") -> dict[str, lis
         else:
             found[finding.severity] += told([finding], page=page)
     for others, some in waiting.items():
-        blocking = [one for one in some if one.severity == "blocks"] or some
+        blocking = [one for one in some if one.blocks] or some
         pages = tuple((str(other), change_page(other)) for other in others)
         message, address = blocking[0].message, place_of(blocking[0]).removeprefix(page)
         if len(blocking) > 1:

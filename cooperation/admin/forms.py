@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -171,6 +173,19 @@ class RowFormSet(BaseInlineFormSet):
             and form not in self.deleted_forms
             and (form.instance.pk or form.has_changed())
         ]
+
+
+def checked(form: forms.Form) -> dict[str, Any]:
+    """What a form says; ValidationError with all that is wrong with it."""
+    if not form.is_valid():
+        raise ValidationError([error for errors in form.errors.values() for error in errors])
+    return form.cleaned_data
+
+
+def tell_errors(request: HttpRequest, error: ValidationError) -> None:
+    """Say on the next page what was refused, each reason by itself."""
+    for message in error.messages:
+        messages.error(request, message)
 
 
 class MoveForm(forms.Form):

@@ -16,12 +16,12 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from reversion.models import Revision
 
-from cooperation.admin.forms import RestoreForm
+from cooperation.admin.forms import RestoreForm, checked, tell_errors
+from cooperation.admin.links import own_page
 from cooperation.models import Proposal
 from cooperation.models.records import Record
 from cooperation.workflows import history, saving
@@ -84,9 +84,7 @@ class ShowsHistory:
     """The pages of a model's history."""
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
-        view = self.admin_site.admin_view(self.restore_view)
-        return [path("<path:object_id>/restore/", view, name=name), *super().get_urls()]
+        return [own_page(self, "restore", self.restore_view), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -134,12 +132,9 @@ class ShowsHistory:
         names = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         form = RestoreForm(request.POST, revisions=history.revisions_of(record))
         try:
-            if not form.is_valid():
-                raise ValidationError([e for errors in form.errors.values() for e in errors])
-            restore(record, by=request.user, **form.cleaned_data)
+            restore(record, by=request.user, **checked(form))
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            tell_errors(request, error)
             return redirect(f"{names}_history", record.pk)
         messages.success(request, _("It is again as it was in that version."))
         return redirect(f"{names}_change", record.pk)

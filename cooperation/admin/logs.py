@@ -19,29 +19,11 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.formats.spreadsheets import CSV, XLSX
 from cooperation.workflows import saving
 
 FORMATS = {"csv": CSV, "xlsx": XLSX}
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """What the workflows write and nobody types."""
-
-    show_full_result_count = False
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        patterns = lookup.endswith(("regex", "iregex"))
-        return not patterns and super().lookup_allowed(lookup, value, request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class LogAdmin(ReadOnlyAdmin):

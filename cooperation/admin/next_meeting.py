@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperation.admin.links import change_page
+from cooperation.admin.forms import tell_errors
+from cooperation.admin.links import change_page, own_page, page_of
 from cooperation.admin.records import RecordAdmin
 from cooperation.models import Series
 from cooperation.workflows.next_meeting import open_next_meeting
@@ -25,14 +25,8 @@ class OpensNextMeeting(RecordAdmin):
         """The series meant; None where there is none."""
         raise NotImplementedError
 
-    @property
-    def next_meeting_url(self) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_next_meeting"
-
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.next_meeting_view)
-        route = path("<path:object_id>/next-meeting/", view, name=self.next_meeting_url)
-        return [route, *super().get_urls()]
+        return [own_page(self, "next_meeting", self.next_meeting_view), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -40,24 +34,21 @@ class OpensNextMeeting(RecordAdmin):
         record = context["original"]
         may = request.user.has_perm("cooperation.add_meeting")
         if record is not None and may and self.series_of(record) is not None:
-            context["next_meeting"] = reverse(f"admin:{self.next_meeting_url}", args=[record.pk])
+            context["next_meeting"] = page_of(record, "next_meeting")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def next_meeting_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Make the draft and open it; where that cannot be, back with the reason."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        record = self.get_object(request, object_id)
-        series = None if record is None else self.series_of(record)
-        if record is None or series is None:
+        record = self.seen_at(request, object_id)
+        series = self.series_of(record)
+        if series is None:
             raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
         try:
             meeting = open_next_meeting(series, by=request.user, now=timezone.now())
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            tell_errors(request, error)
             return redirect(change_page(record))
         messages.success(
             request,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.admin.citing import CitedRowFormSet
 from cooperation.admin.going_on import GoesOn
 from cooperation.admin.progress import ProgressUpdateInline
+from cooperation.admin.read_only import ReadOnly
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline, Rows
 from cooperation.admin.spreadsheets import Spreadsheets
@@ -40,7 +41,7 @@ class OutcomeFormsSoFar(CitedRowFormSet):
         return "outcomes-so-far"
 
 
-class OutcomeInline(RowInline):
+class OutcomeInline(ReadOnly, RowInline):
     """The outcomes of a meeting in short, to read: they go on on their own pages.
 
     Each has a publication of its own, so a save of the meeting must not change it.
@@ -50,15 +51,6 @@ class OutcomeInline(RowInline):
     formset = OutcomeFormsSoFar
     fields = ("order", "label", "kind", "statement", "publication", "cites")
     readonly_fields = ("publication",)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class NewOutcomeInline(Rows, admin.StackedInline):
@@ -82,36 +74,21 @@ class NewOutcomeInline(Rows, admin.StackedInline):
         return super().get_queryset(request).none()
 
 
-class DueDateMoveInline(RowInline):
+class DueDateMoveInline(ReadOnly, RowInline):
     """Where its due date stood before: to read."""
 
     model = DueDateMove
     fields = ("due_before", "due_after", "reason", "moved_on")
     show_change_link = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(DueDateMove)
-class DueDateMoveAdmin(RowAdmin):
+class DueDateMoveAdmin(ReadOnly, RowAdmin):
     """Only to look at: saving a commitment with another due date makes one."""
 
     search_fields = ("reason", "outcome__words__contains")
     list_display = ("__str__", "outcome", "moved_on")
     list_select_related = ("outcome",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Outcome)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
 
-from cooperation.admin.links import change_page, page_of
+from cooperation.admin.links import change_page, own_page, page_of
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment, this_moment
 from cooperation.listings.sections import SECTIONS
@@ -23,17 +20,11 @@ class ShowsPreview:
     """The section of that page, where it is not its own."""
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
-        view = self.admin_site.admin_view(self.preview_view)
-        return [path("<path:object_id>/preview/", view, name=name), *super().get_urls()]
+        return [own_page(self, "preview", self.preview_view), *super().get_urls()]
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Never kept: `admin_view` sees to that."""
-        thing = self.get_object(request, unquote(object_id))
-        if thing is None:
-            raise Http404
-        if not self.has_view_permission(request, thing):
-            raise PermissionDenied
+        thing = self.seen_at(request, object_id)
         listing, at = SECTIONS[self.previewed_in or self.section], this_moment()
         record = self.previewed(thing, listing, at)
         response = shown(request, listing, record, at, preview=change_page(thing))

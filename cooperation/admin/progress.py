@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest
 from django.urls import reverse
 
+from cooperation.admin.read_only import ReadOnly
 from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowInline
 from cooperation.admin.spreadsheets import Spreadsheets
@@ -16,21 +16,12 @@ from cooperation.listings.prefetches import related
 from cooperation.models import Party, ProgressUpdate
 
 
-class ProgressUpdateInline(RowInline):
+class ProgressUpdateInline(ReadOnly, RowInline):
     """What has been said of a commitment so far: to read, each with a link to its own page."""
 
     model = ProgressUpdate
     fields = ("stated_on", "status", "side", "note", "publication")
     readonly_fields = ("publication",)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(ProgressUpdate)

@@ -20,7 +20,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperation.admin.forms import DecisionForm
+from cooperation.admin.forms import DecisionForm, checked, tell_errors
 from cooperation.admin.logs import LogAdmin, kind_of
 from cooperation.models import Proposal
 from cooperation.models.records import Record
@@ -207,12 +207,9 @@ class ProposalAdmin(LogAdmin):
             raise PermissionDenied
         form = DecisionForm(request.POST)
         try:
-            if not form.is_valid():
-                raise ValidationError([e for errors in form.errors.values() for e in errors])
-            proposal = self._decide(request, proposal, **form.cleaned_data)
+            proposal = self._decide(request, proposal, **checked(form))
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            tell_errors(request, error)
         else:
             words = {"state": proposal.get_state_display()}
             messages.success(request, _("The proposed change is now “%(state)s”.") % words)
@@ -237,7 +234,7 @@ class ProposalAdmin(LogAdmin):
 
 def _changes(proposal: Proposal, record: Any) -> list[Any]:
     """What it would change, from the revision that it starts from."""
-    revision = next((r for r in history.revisions_of(record) if r.pk == proposal.base), None)
+    revision = history.revision(record, str(proposal.base))
     before = history.own_part(history.rows_of(revision), record) if revision else {}
     pair = (proposing.without_logs(before), proposing.rows_of(proposal))
     [changes] = differences([pair], of=[history.key_of(record)], public=False)

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.admin.logs import LogAdmin, ReadOnlyAdmin, kind_of
+from cooperation.admin.logs import LogAdmin, kind_of
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Edition, MovedAddress, Publication, PublicationStep
 
 

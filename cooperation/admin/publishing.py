@@ -12,12 +12,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -26,7 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.admin.findings import told
-from cooperation.admin.links import change_page, page_of
+from cooperation.admin.links import box_of, change_page, own_page, page_of
 from cooperation.models import Publication
 from cooperation.workflows import history
 from cooperation.workflows.companions import Companion, Plan, plan_of
@@ -35,11 +33,6 @@ from cooperation.workflows.publication import move, publish, reasons, way
 from cooperation.workflows.together import in_order
 
 FEW = 3
-
-
-def name_of(record: Any) -> str:
-    """What a box of the form is called by: meeting-3."""
-    return f"{record._meta.model_name}-{record.pk}"
 
 
 class PublishForm(forms.Form):
@@ -53,7 +46,7 @@ class PublishForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.plan = plan
         self.fields["companions"].choices = [
-            (name_of(one.record), str(one.record)) for one in plan.companions if one.may
+            (box_of(one.record), str(one.record)) for one in plan.companions if one.may
         ]
 
     def chosen(self) -> list[Any]:
@@ -61,12 +54,12 @@ class PublishForm(forms.Form):
         names = set(self.cleaned_data["companions"])
         return [
             self.plan.record,
-            *(one.record for one in self.plan.companions if name_of(one.record) in names),
+            *(one.record for one in self.plan.companions if box_of(one.record) in names),
         ]
 
     def seen_of(self, records: list[Any]) -> dict[history.Key, str]:
         """The revision of each that stood behind the page."""
-        seen = {key_of(r): str(self.data.get(f"seen-{name_of(r)}", "")) for r in records}
+        seen = {key_of(r): str(self.data.get(f"seen-{box_of(r)}", "")) for r in records}
         return seen | {key_of(self.plan.record): self.cleaned_data["seen"]}
 
 
@@ -74,18 +67,12 @@ class Publishes:
     """The page on which a record is published."""
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_publish"
-        view = self.admin_site.admin_view(self.publish_view)
-        return [path("<path:object_id>/publish/", view, name=name), *super().get_urls()]
+        return [own_page(self, "publish", self.publish_view), *super().get_urls()]
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What stands against publishing a record, what comes with it; posted, publish them."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record) or not self.has_publish_permission(
-            request
-        ):
+        record = self.seen_at(request, object_id)
+        if not self.has_publish_permission(request):
             raise PermissionDenied
         steps = way(record.publication, Publication.PUBLISHED)
         if not steps:
@@ -116,7 +103,7 @@ class Publishes:
         ticked = (
             set(form.data.getlist("companions"))
             if form.is_bound
-            else {name_of(c.record) for c in plan.companions if key_of(c.record) in plan.proposed}
+            else {box_of(c.record) for c in plan.companions if key_of(c.record) in plan.proposed}
         )
         context = {
             **self.admin_site.each_context(request),
@@ -166,9 +153,9 @@ def shown(
     plan: Plan, one: Companion, latest: dict[history.Key, int], ticked: set[str]
 ) -> dict[str, Any]:
     """A companion as the page shows it."""
-    name, record = name_of(one.record), one.record
+    name, record = box_of(one.record), one.record
     because = list(dict.fromkeys(finding.message for finding in one.because))
-    blocks = [finding for finding in one.findings if finding.severity == "blocks"]
+    blocks = [finding for finding in one.findings if finding.blocks]
     needed = in_order(other.record for f in blocks for other in plan.settlers(f))
     return {
         "name": name,
@@ -183,7 +170,7 @@ def shown(
         "more": len(because) - FEW,
         "needs": [str(other) for other in needed],
         "blocks": told(f for f in blocks if not plan.settlers(f)),
-        "warnings": told(f for f in one.findings if f.severity == "warns" and not plan.settlers(f)),
+        "warnings": told(f for f in one.findings if not f.blocks and not plan.settlers(f)),
     }
 
 
@@ -210,7 +197,7 @@ def confirmed(
     warned = [
         {"record": record, "address": change_page(record), "warnings": told(some)}
         for record in in_order(records)
-        if (some := found[key_of(record)]) and all(one.severity == "warns" for one in some)
+        if (some := found[key_of(record)]) and not any(one.blocks for one in some)
     ]
     if not warned:
         return None

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
-from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.db.models import Max
@@ -26,7 +24,7 @@ from cooperation.audits import Among, Finding, audit
 from cooperation.audits.needs import audit_needs, needed_paths
 from cooperation.models import Publication
 from cooperation.models.editions import current_edition
-from cooperation.models.records import Record
+from cooperation.models.records import Record, record_models
 
 A_DAY = 24 * 60 * 60
 FIVE_MINUTES = 5 * 60
@@ -47,11 +45,6 @@ class Kept:
     address: str
     waits: bool
     """Whether it waits for other records alone."""
-
-
-def record_models() -> list[Any]:
-    """The models of all records."""
-    return [m for m in apps.get_app_config("cooperation").get_models() if issubclass(m, Record)]
 
 
 class Findings:

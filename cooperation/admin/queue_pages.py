@@ -7,17 +7,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from cooperation.admin.forms import checked, tell_errors
 from cooperation.admin.publishing import confirmed, move_each
-from cooperation.admin.queue_findings import record_models
 from cooperation.admin.queue_tasks import Task
 from cooperation.admin.work_queue import task_of
 from cooperation.models import Publication
+from cooperation.models.records import record_models
+from cooperation.values.slugs import is_number
 
 PAGE = 50
 
@@ -64,12 +67,12 @@ def queue_page(request: HttpRequest, key: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, task: Task) -> HttpResponse | None:
     """Take a step with what is ticked; an answer only where there is something to look at first."""
-    form = ChosenForm(task, request.POST)
-    if not form.is_valid():
-        for error in [one for errors in form.errors.values() for one in errors]:
-            messages.error(request, error)
+    try:
+        chosen = checked(ChosenForm(task, request.POST))
+    except ValidationError as error:
+        tell_errors(request, error)
         return None
-    to, note = Publication(form.cleaned_data["to"]), form.cleaned_data["note"]
+    to, note = Publication(chosen["to"]), chosen["note"]
     boxes = request.POST.getlist("chosen")
     records = list(_records(request.user, boxes))
     if not records:
@@ -89,6 +92,6 @@ def _records(user: Any, boxes: list[str]) -> Iterator[Any]:
     for model in record_models():
         name = str(model._meta.model_name)
         keys = {box.removeprefix(f"{name}-") for box in wanted if box.startswith(f"{name}-")}
-        numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+        numbers = [int(key) for key in keys if is_number(key)]
         if numbers and user.has_perm(f"cooperation.view_{name}"):
             yield from model.objects.filter(pk__in=numbers)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 
-from cooperation.admin.links import change_page
+from cooperation.admin.links import box_of, change_page
 from cooperation.workflows.history import Key, key_of
 from cooperation.workflows.publication import Step
 
@@ -84,7 +84,3 @@ def of_records(
         ]
 
     return Task(key, str(name), sum(count for _records, count in counts), some, steps)
-
-
-def box_of(record: Any) -> str:
-    return f"{record._meta.model_name}-{record.pk}"

@@ -9,12 +9,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -22,8 +21,8 @@ from django.utils.translation import gettext_lazy
 
 from cooperation.admin.addresses import AddressedForm
 from cooperation.admin.findings import by_severity
-from cooperation.admin.forms import MoveForm, NotedActionForm
-from cooperation.admin.links import change_page
+from cooperation.admin.forms import MoveForm, NotedActionForm, checked, tell_errors
+from cooperation.admin.links import change_page, own_page
 from cooperation.admin.previews import ShowsPreview
 from cooperation.admin.publishing import Publishes, confirmed, move_each, tell
 from cooperation.admin.removing import Removes
@@ -102,30 +101,22 @@ class RecordAdmin(Publishes, Removes, ShowsPreview, StaffAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_move"
-        view = self.admin_site.admin_view(self.move_view)
-        return [path("<path:object_id>/move/", view, name=name), *super().get_urls()]
+        return [own_page(self, "move", self.move_view), *super().get_urls()]
 
     def move_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take the step that a button on the record's page asks for."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
+        record = self.seen_at(request, object_id)
         form = MoveForm(request.POST)
         try:
-            if not form.is_valid():
-                raise ValidationError([e for errors in form.errors.values() for e in errors])
-            first = self.before_publishing(request, record, **form.cleaned_data)
+            asked = checked(form)
+            first = self.before_publishing(request, record, **asked)
             if first is not None:
                 return first
-            moved = move(record, by=request.user, **form.cleaned_data)
+            moved = move(record, by=request.user, **asked)
         except ValidationError as error:
-            for message in error.messages:
-                messages.error(request, message)
+            tell_errors(request, error)
         else:
             tell(request, [moved])
         return redirect(change_page(record))

@@ -12,16 +12,15 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cooperation.admin.links import page_of
-from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.admin.links import own_page, page_of
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Removal
 from cooperation.values.removed_words import LONGEST
 from cooperation.workflows import history, saving
@@ -67,9 +66,7 @@ class Removes:
     """The page on which personal data is removed from a record."""
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_remove"
-        view = self.admin_site.admin_view(self.remove_view)
-        return [path("<path:object_id>/remove/", view, name=name), *super().get_urls()]
+        return [own_page(self, "remove", self.remove_view), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -84,12 +81,8 @@ class Removes:
         return super().history_view(request, object_id, {**more, **(extra_context or {})})
 
     def remove_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            raise Http404
-        if not self.has_view_permission(request, record) or not saving.may_publish(
-            record, by=request.user
-        ):
+        record = self.seen_at(request, object_id)
+        if not saving.may_publish(record, by=request.user):
             raise PermissionDenied
         form = RemoveForm(record, request.POST if request.method == "POST" else None)
         plan = None

@@ -25,7 +25,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.admin.citing import AT_HAND, remember, remembered
 from cooperation.admin.forms import OneLineArea, told
-from cooperation.admin.publication_steps import ReadOnlyAdmin
+from cooperation.admin.links import own_page, page_of
+from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Source, SourceFile
 from cooperation.values.paragraphs import Block, parse, written
 from cooperation.workflows import history, reading, saving, source_texts
@@ -137,18 +138,14 @@ class SourceTexts:
     """What the admin of sources has beyond other records'."""
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.text_view)
-        return [
-            path("<path:object_id>/text/", view, name="cooperation_source_text"),
-            *super().get_urls(),
-        ]
+        return [own_page(self, "text", self.text_view), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         source = context["original"]
         if source is not None and self._may_attach(request, source):
-            address = reverse("admin:cooperation_source_text", args=[source.pk])
+            address = page_of(source, "text")
             meeting = (
                 f"{reverse('admin:cooperation_meeting_add')}?{urlencode({AT_HAND[0]: source.pk})}"
             )

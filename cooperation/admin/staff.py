@@ -10,21 +10,25 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 
 from cooperation.admin.citing import Cites, CitingForm
 from cooperation.admin.forms import OneLineArea
 from cooperation.admin.histories import ShowsHistory
 from cooperation.admin.proposals import Proposes
+from cooperation.admin.read_only import NoPatterns
+from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
 
@@ -34,7 +38,7 @@ LONG = 250
 
 def plausible(key: str) -> str:
     """A posted key, or one that nothing has: Django fails to show a form again with nonsense."""
-    return key if key == "" or (key.isascii() and key.isdigit() and len(key) < 19) else "0"
+    return key if key == "" or is_number(key) else "0"
 
 
 class PlausibleKeys:
@@ -109,7 +113,7 @@ class Closed:
         )
 
 
-class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, Widgets, admin.ModelAdmin):
+class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, NoPatterns, Widgets, admin.ModelAdmin):
     """The pages of one model."""
 
     form = CitingForm
@@ -125,10 +129,14 @@ class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, Widgets, admin.ModelAdmi
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.label_needs)
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """No patterns: databases fail at broken ones, and take for ever over others."""
-        patterns = lookup.endswith(("regex", "iregex"))
-        return not patterns and super().lookup_allowed(lookup, value, request)
+    def seen_at(self, request: HttpRequest, object_id: str) -> Any:
+        """What a page is about: 404 where there is nothing, 403 to who may not see it."""
+        thing = self.get_object(request, unquote(object_id))
+        if thing is None:
+            raise Http404
+        if not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        return thing
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

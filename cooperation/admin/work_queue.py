@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from reversion.models import Version
 
 from cooperation.admin.links import change_page
-from cooperation.admin.queue_findings import Findings, Kept, record_models
+from cooperation.admin.queue_findings import Findings, Kept
 from cooperation.admin.queue_notes import asked, joined, lacking, own_alone
 from cooperation.admin.queue_tasks import Task, Thing, of_records
 from cooperation.models import (
@@ -31,6 +31,7 @@ from cooperation.models import (
     PublicationStep,
     Source,
 )
+from cooperation.models.records import record_models
 from cooperation.workflows import saving
 from cooperation.workflows.history import Key, key_of
 from cooperation.workflows.publication import STEPS, Step

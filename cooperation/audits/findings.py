@@ -30,6 +30,11 @@ class Finding:
     waits_for: tuple[Record, ...] = ()
     """Records that are not public, and whose publication would settle it."""
 
+    @property
+    def blocks(self) -> bool:
+        """Whether the record must not be published as it is."""
+        return self.severity == "blocks"
+
 
 class Among:
     """Which records an audit looks at: some of them, or all of some publication."""

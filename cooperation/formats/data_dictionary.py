@@ -17,7 +17,7 @@ from django.utils.translation import override
 from rest_framework import serializers
 
 from cooperation.formats.markdown import WRITTEN, choices, code, document, sentence, table
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.sections import HOME_OF, SECTIONS
 from cooperation.models.citations import CITABLE
 from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
 from cooperation.models.records import OrderedRow, Record, Row
@@ -92,8 +92,7 @@ def _model(model: Any) -> list[str]:
     """Its heading, its definition, its fields and its constraints."""
     base = next((one for one in (OrderedRow, Row, Record) if issubclass(model, one)), None)
     title = [f"## {model.__name__}", _definition(model)]
-    if issubclass(model, Record) and model in _sections():
-        section = _sections()[model]
+    if (section := HOME_OF.get(model)) is not None:
         title.append(f"Published at [`/{section}/`](urls.md#{section}).")
     if issubclass(model, Row):
         owners = [model._meta.get_field(name).related_model for name in model.OWNERS]
@@ -108,11 +107,6 @@ def _definition(model: Any) -> str:
     """The first sentence of its docstring."""
     text = " ".join((model.__doc__ or "").split())
     return re.split(r"(?<=[.?])\s", text)[0]
-
-
-@cache
-def _sections() -> dict[Any, str]:
-    return {one.model: section for section, one in SECTIONS.items() if not one.pages_in}
 
 
 def _fields(model: Any, *, published_of: list[Any], leaving_out: Any = None) -> str:

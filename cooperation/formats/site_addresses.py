@@ -18,7 +18,8 @@ from cooperation.formats.columns import columns
 from cooperation.formats.data_dictionary import type_in_words
 from cooperation.formats.markdown import WRITTEN, a, choices, code, document, sentence, table
 from cooperation.listings.briefs_subjects import SUBJECTS
-from cooperation.listings.listing import PAGE_SIZE, Listing
+from cooperation.listings.listing import Listing
+from cooperation.listings.paging import PAGE_SIZE
 from cooperation.listings.partnership_answers import PartnershipQuestions
 from cooperation.listings.partnership_filters import ByPartnership
 from cooperation.listings.partnership_shapes import PartnershipSerializer, RelationSerializer

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.listings.charts.participation import met_with
@@ -37,6 +36,7 @@ from cooperation.models import (
     ProgramPartner,
     Series,
 )
+from cooperation.values.languages import reader_language
 
 MOST_MET = 8
 """The agencies that one met most often, on its page."""
@@ -105,7 +105,7 @@ def for_page(agencies: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def context(agency: Agency, at: Moment) -> dict[str, Any]:
-    met = met_with(agency, at, get_language() or "en")
+    met = met_with(agency, at, reader_language())
     return {"said": said_by(agency, at), "met": met[:MOST_MET], "met_more": len(met[MOST_MET:])}
 
 

@@ -24,12 +24,13 @@ def interval(series: Any) -> Piece:
 
 
 def next_meeting(health: Health) -> list[Piece]:
-    if health.next is None:
+    meeting = health.next
+    if meeting is None:
         return [said(_("none is announced in the sources recorded here"))]
-    expected = health.next.held_on or health.next.announced_for
+    field = "held_on" if meeting.held_on else "announced_for"
     return [
-        said(named(health.next), of=health.next, field="title"),
-        said(on_day(expected, _("date not known")), of=health.next, field="announced_for"),
+        said(named(meeting), of=meeting, field="title"),
+        said(on_day(meeting.expected_on, _("date not known")), of=meeting, field=field),
     ]
 
 

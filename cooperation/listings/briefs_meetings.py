@@ -167,12 +167,11 @@ def _item(number: int, item: AgendaItem) -> Line:
     )
 
 
-def _contribution(one: Contribution, *more: Piece) -> Line:
+def _contribution(one: Contribution) -> Line:
     return row(
         said(one.get_kind_display()),
         said(*_speakers(one)),
         said(text_of(one, "summary"), of=one),
-        *more,
     )
 
 
@@ -182,15 +181,13 @@ def _speakers(one: Contribution) -> list[Words]:
 
 def contributions_section(heading: str, contributions: list[Contribution], nothing: str) -> Section:
     """What was said at meetings on an area, or by an agency, the latest first."""
-    lines = []
-    for one in contributions:
-        meeting = one.agenda_item.meeting
-        lines.append(
-            row(
-                said(on_day(meeting.held_on, _("date not known"))),
-                said(*_speakers(one)),
-                said(one.get_kind_display()),
-                said(text_of(one, "summary"), of=one),
-            )
+    lines = tuple(
+        row(
+            said(on_day(one.agenda_item.meeting.held_on, _("date not known"))),
+            said(*_speakers(one)),
+            said(one.get_kind_display()),
+            said(text_of(one, "summary"), of=one),
         )
-    return Section("said", heading, tuple(lines), nothing)
+        for one in contributions
+    )
+    return Section("said", heading, lines, nothing)

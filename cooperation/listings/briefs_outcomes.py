@@ -29,10 +29,10 @@ from cooperation.listings.prefetches import related
 from cooperation.listings.program_shapes import calls_of
 from cooperation.listings.timeline import age, stated_on
 from cooperation.models import (
+    ASKING,
     CallStatus,
     Meeting,
     Outcome,
-    OutcomeKind,
     Party,
     Program,
     ProgramStatus,
@@ -41,9 +41,6 @@ from cooperation.values.partial_dates import PartialDate
 
 MOST = 15
 """Lines of one section: a brief is to be read at once."""
-
-ASKING = (OutcomeKind.CALLED_FOR, OutcomeKind.PROPOSED, OutcomeKind.ACKNOWLEDGED)
-"""What asks for something and binds nobody, the strongest words first."""
 
 
 def commitments_section(answer: Answer) -> Section:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,11 +46,11 @@ from cooperation.listings.briefs_outcomes import (
 from cooperation.listings.contributions import said_by, said_on
 from cooperation.listings.listing import Answer
 from cooperation.listings.moments import Moment
-from cooperation.listings.partnership_pages import LISTED, NOT_COMMITTED, bodies_of
+from cooperation.listings.partnership_pages import LISTED, bodies_of
 from cooperation.listings.partnerships import Partnership
 from cooperation.listings.sections import SECTIONS
 from cooperation.listings.series_health import health
-from cooperation.models import Agency, Meeting, PartyKind
+from cooperation.models import ASKING, Agency, Meeting, PartyKind
 
 
 class Subject:
@@ -63,11 +62,7 @@ class Subject:
         self.meetings = last_meetings(self.held)
 
     def ask(self, section: str, **wanted: str | tuple[str, ...]) -> Answer:
-        asked = QueryDict(mutable=True)
-        asked[self.parameter] = self.slug
-        for name, value in wanted.items():
-            asked.setlist(name.rstrip("_"), [value] if isinstance(value, str) else list(value))
-        return SECTIONS[section].ask(asked, self.at)
+        return SECTIONS[section].ask({self.parameter: self.slug, **wanted}, self.at)
 
     def all(self, section: str, **wanted: str) -> list[Any]:
         """The records of a question: all that a brief has room for."""
@@ -82,8 +77,8 @@ class Subject:
         self, first: Section, end: Section, *, of: Agency | None = None, calls: Answer | None = None
     ) -> tuple[Section, ...]:
         """The sections that every brief has, in their order, between its first and its last."""
-        since = {} if self.last is None else {"from_": str(self.last.held_on.first_day)}
-        asked_for = self.ask("outcomes", kind=NOT_COMMITTED, **since)
+        since = {} if self.last is None else {"from": str(self.last.held_on.first_day)}
+        asked_for = self.ask("outcomes", kind=ASKING, **since)
         return (
             first,
             meetings_section(self.held, self.meetings, of=of),

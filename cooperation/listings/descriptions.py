@@ -134,14 +134,8 @@ def _source(source: Any) -> Iterator[Any]:
 
 
 def _person(person: Any) -> Iterator[Any]:
-    """A list shows the name alone; what else there is, only where the page has fetched it."""
     yield person._meta.verbose_name
-    parts = person._prefetched_objects_cache.get("attendances", ()) if _has_fetched(person) else ()
-    yield from dict.fromkeys(_named(part, "office") for part in parts)
-
-
-def _has_fetched(record: Any) -> bool:
-    return hasattr(record, "_prefetched_objects_cache")
+    yield from dict.fromkeys(_named(part, "office") for part in person.attendances.all())
 
 
 def _kind_alone(record: Any) -> Iterator[Any]:

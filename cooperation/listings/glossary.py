@@ -11,27 +11,21 @@ from typing import Any
 from cooperation.listings.glossary_chain import CHAIN
 from cooperation.listings.glossary_words import EVIDENCE, KEEPING, MATTERS, PEOPLE, Word
 from cooperation.listings.questions import ByChoice, ByRecord, ByRule
+from cooperation.listings.sections import HOME_OF
 from cooperation.models import (
     Account,
-    Agency,
-    Agreement,
     AgreementStatus,
     Applicant,
-    Call,
     CommitmentStatus,
-    FocusArea,
     Level,
     Meeting,
     MeetingStatus,
     Outcome,
     OutcomeKind,
-    Party,
-    Person,
     Policy,
     Program,
     ProgramStatus,
     Series,
-    Source,
 )
 
 GROUPS = (CHAIN, PEOPLE, MATTERS, EVIDENCE, KEEPING)
@@ -54,20 +48,6 @@ OF_SECTIONS = {
 }
 """{section: the key of the word for what it holds}"""
 
-_OF_TARGETS: dict[Any, str] = {
-    Agency: "agency",
-    Agreement: "agreement",
-    Call: "call",
-    FocusArea: "focus-area",
-    Meeting: "meeting",
-    Outcome: "outcome",
-    Party: "party",
-    Person: "person",
-    Policy: "policy",
-    Program: "program",
-    Series: "series",
-    Source: "source",
-}
 _OF_CHOICES: dict[Any, str] = {
     Account: "account",
     AgreementStatus: "agreement",
@@ -106,7 +86,7 @@ def word_of_filter(parameter: str, narrowing: Any) -> Word | None:
     """The word that a filter goes by; None where its label says all there is to say."""
     key = None
     if isinstance(narrowing, ByRecord):
-        key = _OF_TARGETS.get(narrowing.targets)
+        key = OF_SECTIONS.get(HOME_OF.get(narrowing.targets, ""))
     elif isinstance(narrowing, ByChoice):
         key = _OF_CHOICES.get(narrowing.choices)
     elif isinstance(narrowing, ByRule):

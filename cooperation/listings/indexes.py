@@ -9,10 +9,8 @@ Some 12 kB for each value on 100,000 records, held in each process.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -30,12 +28,18 @@ from cooperation.listings.questions import (
 )
 from cooperation.listings.row_choices import ByRowChoice
 from cooperation.models.focus_areas import with_broader
+from cooperation.values.bits import any_of, gathered, scattered
 
 LONGEST_SPAN = 100
 """Years of one record that are counted: a mistyped end must not offer thousands."""
 
 Value = int | str
 """A primary key, a choice or a year."""
+
+
+def years_within(begins: date, ends: date) -> range:
+    """The calendar years from one day to another, as far as they are counted."""
+    return range(begins.year, min(ends.year, begins.year + LONGEST_SPAN) + 1)
 
 
 class Index:
@@ -53,13 +57,13 @@ class Index:
     def sets(self, parameter: str, narrowing: Narrowing) -> dict[Value, int]:
         """{value: bits of the records it leaves}, for all values that occur."""
         if parameter not in self._sets:
-            self._sets[parameter] = self._gathered(self._pairs(narrowing))
+            self._sets[parameter] = gathered(self._pairs(narrowing), self.places)
         return self._sets[parameter]
 
     def chosen(self, parameter: str, narrowing: Narrowing, values: Iterable[Value]) -> int:
         """The bits of the records that any of these values leaves."""
         sets = self.sets(parameter, narrowing)
-        return reduce(or_, (sets.get(value, 0) for value in values), 0)
+        return any_of(sets.get(value, 0) for value in values)
 
     def found(self, records: QuerySet[Any]) -> int:
         """The bits of the records that a query finds: one query."""
@@ -67,21 +71,11 @@ class Index:
 
     def bits(self, keys: Iterable[int]) -> int:
         """The bits of the records with these primary keys."""
-        return self._gathered((key, 0) for key in keys).get(0, 0)
+        return gathered(((key, 0) for key in keys), self.places).get(0, 0)
 
     def keys(self, bits: int) -> list[int]:
         """The primary keys of the records that these bits are of."""
-        told = bits.to_bytes(len(self.places) // 8 + 1, "little")
-        return [key for key, place in self.places.items() if told[place >> 3] >> (place & 7) & 1]
-
-    def _gathered(self, pairs: Iterable[tuple[int, Value]]) -> dict[Value, int]:
-        size = len(self.places) // 8 + 1
-        sets: defaultdict[Value, bytearray] = defaultdict(lambda: bytearray(size))
-        for key, value in pairs:
-            place = self.places.get(key)
-            if place is not None:
-                sets[value][place >> 3] |= 1 << (place & 7)
-        return {value: int.from_bytes(bits, "little") for value, bits in sets.items()}
+        return scattered(bits, self.places)
 
     def _pairs(self, narrowing: Narrowing) -> Iterator[tuple[int, Value]]:
         """(record, value) for all that a parameter can ask of these records."""
@@ -100,9 +94,7 @@ class Index:
             dated = self.records.filter(**{f"{narrowing.begins}__isnull": False})
             spans = dated.values_list("pk", narrowing.begins, narrowing.ends)
             for key, begins, ends in spans.iterator():
-                last = min(ends.year, begins.year + LONGEST_SPAN)
-                for year in range(begins.year, last + 1):
-                    yield key, year
+                yield from ((key, year) for year in years_within(begins, ends))
 
     def _linked(
         self, pairs: QuerySet[Any, tuple[int, Any]], areas: bool

@@ -8,25 +8,24 @@ one record with all that its page shows. Nobody else reads records for the publi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cooperation.listings.citations import below, cite
 from cooperation.listings.facets import Facet, facets
 from cooperation.listings.indexes import Index, index_of
 from cooperation.listings.moments import Moment
-from cooperation.listings.questions import Questions
+from cooperation.listings.paging import Paged
+from cooperation.listings.questions import Questions, asking
 from cooperation.listings.serializers import RecordSerializer
 from cooperation.models.moved_addresses import MovedAddress
+from cooperation.values.languages import reader_language
 
-PAGE_SIZE = 50
 CHUNK_SIZE = 200
 
 
@@ -86,13 +85,10 @@ class Listing:
         """All that the public may see."""
         return self.annotate(self.among(self.model.objects.public()), at)
 
-    def ask(self, parameters: QueryDict | Mapping[str, str], at: Moment) -> Answer:
+    def ask(self, parameters: QueryDict | Mapping[str, str | Iterable[str]], at: Moment) -> Answer:
         """Answer a question. Wrong parameters are in the answer's errors, never raised."""
-        if not isinstance(parameters, QueryDict):
-            typed = QueryDict(mutable=True)
-            typed.update(parameters)
-            parameters = typed
-        return Answer(self, parameters, at)
+        asked = parameters if isinstance(parameters, QueryDict) else asking(**parameters)
+        return Answer(self, asked, at)
 
     def record(self, slug: str, at: Moment) -> Any | None:
         """One public record with all that its page shows and its citations; None if not public."""
@@ -124,7 +120,7 @@ class Listing:
 
 
 @dataclass
-class Answer:
+class Answer(Paged):
     """What a listing answers to a question."""
 
     listing: Listing
@@ -136,11 +132,7 @@ class Answer:
     def __post_init__(self) -> None:
         self.asked = self.listing.questions(self.parameters, self.at)
         self.errors = self.asked.errors_in_words()
-        if not self.errors and self.page_number > self.pages:
-            self.errors["page"] = [
-                _("There is no page %(page)d: the last one is %(last)d.")
-                % {"page": self.page_number, "last": self.pages}
-            ]
+        self.check_page()
 
     @cached_property
     def _public(self) -> QuerySet[Any]:
@@ -160,15 +152,6 @@ class Answer:
         """What the listing tells of all records of the answer."""
         return self.listing.overview(self._narrowed)
 
-    @property
-    def page_number(self) -> int:
-        return self.asked.form.cleaned_data.get("page") or 1
-
-    @cached_property
-    def pages(self) -> int:
-        """How many pages there are: at least one."""
-        return max(1, -(-self.count // PAGE_SIZE))
-
     @cached_property
     def _ordered(self) -> QuerySet[Any]:
         order: Any = self.asked.filters["order"]
@@ -177,16 +160,19 @@ class Answer:
     @cached_property
     def records(self) -> list[Any]:
         """The records of the page, with what a line of a list shows."""
-        return self.first(PAGE_SIZE, after=(self.page_number - 1) * PAGE_SIZE)
+        return self._fetched(list(self._keys()[self.on_page]), self.listing.for_list)
 
     def keys_in_order(self) -> list[int]:
         """The primary keys of all its records."""
-        return list(self._ordered.values_list("pk", flat=True))
+        return list(self._keys())
 
-    def first(self, most: int, *, after: int = 0) -> list[Any]:
-        """Some records, in order. Counted off over keys alone: cheap on deep pages too."""
-        keys = list(self._ordered.values_list("pk", flat=True)[after : after + most])
-        return self._fetched(keys, self.listing.for_list)
+    def _keys(self) -> QuerySet[Any, int]:
+        """In order: pages are counted off over keys alone, which is cheap on deep ones too."""
+        return self._ordered.values_list("pk", flat=True)
+
+    def first(self, most: int) -> list[Any]:
+        """The first records, in order, with what a line of a list shows."""
+        return self._fetched(list(self._keys()[:most]), self.listing.for_list)
 
     def newest(self, most: int) -> list[Any]:
         """Those published or changed last, whatever the order asked for, as a list shows them."""
@@ -199,9 +185,7 @@ class Answer:
 
     def page_rows(self) -> list[dict[str, Any]]:
         """The records of the page in their published shape, with citations."""
-        begin = (self.page_number - 1) * PAGE_SIZE
-        keys = list(self._ordered.values_list("pk", flat=True)[begin : begin + PAGE_SIZE])
-        return list(self._published(keys))
+        return list(self._published(list(self._keys()[self.on_page])))
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """All records in their published shape, fetched in chunks."""
@@ -223,7 +207,7 @@ class Answer:
         """For each parameter the values that occur, with counts; empty for a wrong question."""
         if self.errors:
             return []
-        language = get_language() or "en"
+        language = reader_language()
         asked = hashlib.sha256(self.parameters.urlencode().encode()).hexdigest()
         return self.at.remember(
             f"facets:{self.listing.section}:{language}:{self.at.on}:{asked}",

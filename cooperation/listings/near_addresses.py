@@ -12,13 +12,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.sections import HOME_OF, SECTIONS
 from cooperation.models import SearchEntry
 from cooperation.values.slugs import SLUG
 
@@ -28,11 +28,7 @@ NEAR = 75
 MOST = 5
 LONGEST = 100
 
-_SECTION_OF = {
-    listing.model._meta.model_name: section
-    for section, listing in SECTIONS.items()
-    if not listing.pages_in
-}
+_SECTION_OF = {model._meta.model_name: section for model, section in HOME_OF.items()}
 
 
 @dataclass(frozen=True)
@@ -112,11 +108,4 @@ def _nearest(slug: str, known: list[str]) -> list[str]:
 
 
 def _told(entry: Any) -> NearRecord:
-    japanese = (get_language() or "en").startswith("ja")
-    in_ja = bool(entry.title_ja) and (japanese or not entry.title)
-    return NearRecord(
-        _SECTION_OF[entry.kind],
-        entry.slug,
-        entry.title_ja if in_ja else entry.title,
-        "ja" if in_ja else "en",
-    )
+    return NearRecord(_SECTION_OF[entry.kind], entry.slug, *entry.in_language("title"))

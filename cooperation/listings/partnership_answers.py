@@ -11,16 +11,16 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cooperation.listings.directory import directory
 from cooperation.listings.facets import Facet, Offer
-from cooperation.listings.listing import PAGE_SIZE
 from cooperation.listings.moments import Moment
+from cooperation.listings.paging import Paged
 from cooperation.listings.partnerships import Partnership, all_shared, by_name, fetched
 from cooperation.listings.questions import ByRecord, InOrder, OnPage, Questions
 from cooperation.models import Party
+from cooperation.values.languages import reader_language
 
 
 def _latest_first(one: Partnership) -> Any:
@@ -46,7 +46,7 @@ class PartnershipQuestions(Questions):
 
 
 @dataclass
-class PartnershipAnswer:
+class PartnershipAnswer(Paged):
     """What the list of partnerships answers to a question: what lists of records answer too."""
 
     parameters: QueryDict
@@ -56,15 +56,7 @@ class PartnershipAnswer:
     def __post_init__(self) -> None:
         self.asked = PartnershipQuestions(self.parameters, self.at)
         self.errors = self.asked.errors_in_words()
-        if not self.errors and self.page_number > self.pages:
-            self.errors["page"] = [
-                _("There is no page %(page)d: the last one is %(last)d.")
-                % {"page": self.page_number, "last": self.pages}
-            ]
-
-    @property
-    def page_number(self) -> int:
-        return self.asked.form.cleaned_data.get("page") or 1
+        self.check_page()
 
     @cached_property
     def all(self) -> list[Partnership]:
@@ -80,22 +72,16 @@ class PartnershipAnswer:
         return len(self.all)
 
     @property
-    def pages(self) -> int:
-        """How many pages there are: at least one."""
-        return max(1, -(-self.count // PAGE_SIZE))
-
-    @property
     def records(self) -> list[Partnership]:
         """Those of the page."""
-        begin = (self.page_number - 1) * PAGE_SIZE
-        return self.all[begin : begin + PAGE_SIZE]
+        return self.all[self.on_page]
 
     @cached_property
     def facets(self) -> list[Facet]:
         """The parties, each with the number of its partnerships; empty for a wrong question."""
         if self.errors:
             return []
-        offers = tuple(self._offers(get_language() or "en"))
+        offers = tuple(self._offers(reader_language()))
         return [Facet("party", str(self.asked.filters["party"].label), offers)] if offers else []
 
     def _offers(self, language: str) -> Iterator[Offer]:

@@ -7,11 +7,8 @@ that they cannot differ. How a pair is written in an address stands here too.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,6 +29,7 @@ from cooperation.models import (
     Presence,
     Publication,
 )
+from cooperation.values.bits import any_of, gathered
 
 Pair = tuple[int, int]
 """The primary keys of two parties, the smaller first."""
@@ -146,7 +144,7 @@ class ByPartnership(Narrowing):
         """
         places = {key: place for place, key in enumerate(keys)}
         of, act = _bits(self.links, places), _bits(self.acting, places)
-        nobody = ((1 << len(places)) - 1) & ~reduce(or_, act.values(), 0)
+        nobody = ((1 << len(places)) - 1) & ~any_of(act.values())
         found = {}
         for one, other in combinations(sorted(of.keys() | act.keys()), 2):
             shared = of.get(one, 0) & of.get(other, 0)
@@ -173,17 +171,14 @@ def _of(links: Iterable[Link], party: int) -> Q:
 
 def _bits(links: Iterable[Link], places: dict[int, int]) -> dict[int, int]:
     """{party: the bits of the records that any of the links leads from}"""
-    size = len(places) // 8 + 1
-    found: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(size))
-    for link in links:
-        pairs = link.pairs()
-        if len(places) <= FEW:
-            pairs = pairs.filter(**{f"{link.record}__in": list(places)})
-        for record, party in pairs.iterator():
-            place = places.get(record)
-            if place is not None:
-                found[party][place >> 3] |= 1 << (place & 7)
-    return {party: int.from_bytes(bits, "little") for party, bits in found.items()}
+    return gathered((pair for link in links for pair in _pairs(link, places)), places)
+
+
+def _pairs(link: Link, places: dict[int, int]) -> Iterator[tuple[int, int]]:
+    pairs = link.pairs()
+    if len(places) <= FEW:
+        pairs = pairs.filter(**{f"{link.record}__in": list(places)})
+    return pairs.iterator()
 
 
 # Which parties a meeting is of

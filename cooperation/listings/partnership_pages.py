@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
-from django.http import QueryDict
 
 from cooperation.listings.citations import cite
 from cooperation.listings.commitments import latest_by_side
@@ -23,14 +22,12 @@ from cooperation.listings.partnerships import Partnership, Shared, all_shared, f
 from cooperation.listings.prefetches import public, related
 from cooperation.listings.sections import SECTIONS
 from cooperation.listings.series_health import Health, health
-from cooperation.models import Meeting, Membership, Party, PartyKind, Series
+from cooperation.models import ASKING, Meeting, Membership, Party, PartyKind, Series
 
 LISTED = 20
 """Records of one kind that the page shows; it links to all of them."""
 
 LATEST_MEETINGS = 5
-NOT_COMMITTED = ("proposed", "acknowledged", "called-for")
-"""The kinds of outcome that ask for something and bind nobody."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def relation(partnership: Partnership, at: Moment) -> Relation:
     """Everything that the page of a partnership shows, with its citations."""
 
     def part(section: str, most: int = LISTED, **wanted: str | tuple[str, ...]) -> Part:
-        answer = SECTIONS[section].ask(asking(partnership.slug, **wanted), at)
+        answer = SECTIONS[section].ask({"partnership": partnership.slug, **wanted}, at)
         return Part(section, answer, answer.first(most) if most else [])
 
     series, meetings = part("series"), part("meetings", LATEST_MEETINGS, status="held")
@@ -110,7 +107,7 @@ def relation(partnership: Partnership, at: Moment) -> Relation:
         series=series,
         bodies=bodies_of(series.records, at),
         commitments=part("commitments", open="yes", order="due"),
-        not_committed=part("outcomes", 0, kind=NOT_COMMITTED),
+        not_committed=part("outcomes", 0, kind=ASKING),
         programs=part("programs"),
         open_calls=part("calls", open="yes"),
         meetings=meetings,
@@ -137,15 +134,6 @@ def bodies_of(series: list[Any], at: Moment) -> list[Body]:
 
 def _last_met(body: Body) -> date:
     return body.health.last.held_on.first_day if body.health.last else date.min
-
-
-def asking(slug: str, **wanted: str | tuple[str, ...]) -> QueryDict:
-    """The question for what a partnership shares, narrowed further."""
-    asked = QueryDict(mutable=True)
-    asked["partnership"] = slug
-    for name, value in wanted.items():
-        asked.setlist(name, [value] if isinstance(value, str) else list(value))
-    return asked
 
 
 def _areas(answer: Answer) -> list[Offer]:

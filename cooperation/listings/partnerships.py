@@ -7,12 +7,11 @@ what a partnership's page tells in partnership_pages.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,17 +24,19 @@ from cooperation.listings.partnership_filters import (
     pair_of,
     readings,
 )
+from cooperation.listings.questions import asking
 from cooperation.listings.sections import SECTIONS
 from cooperation.models import Meeting, Party
+from cooperation.values.bits import lowest
 
-SHARED: dict[str, tuple[str, dict[str, str]]] = {
-    "series": ("series", {}),
-    "meetings": ("meetings", {"status": "held"}),
-    "agreements": ("agreements", {}),
-    "programs": ("programs", {}),
-    "open_commitments": ("commitments", {"open": "yes"}),
+SHARED: dict[str, tuple[Any, str, dict[str, str]]] = {
+    "series": (gettext_lazy("Series"), "series", {}),
+    "meetings": (gettext_lazy("Meetings held"), "meetings", {"status": "held"}),
+    "agreements": (gettext_lazy("Agreements"), "agreements", {}),
+    "programs": (gettext_lazy("Programs"), "programs", {}),
+    "open_commitments": (gettext_lazy("Open commitments"), "commitments", {"open": "yes"}),
 }
-"""{what is counted: (section, question)}; the links on pages ask the same."""
+"""{what is counted: (label, section, question)}; the links on pages ask the same."""
 
 
 @dataclass
@@ -63,26 +64,11 @@ class Partnership:
     @property
     def counts(self) -> list[tuple[str, str, Any, int]]:
         """(section, query, what is counted, count) for each kind of thing."""
+        shared = self.shared.counts
         return [
-            (section, question_of(self.slug, wanted), LABELS[name], self.shared.counts[name])
-            for name, (section, wanted) in SHARED.items()
+            (section, asking(partnership=self.slug, **wanted).urlencode(), label, shared[name])
+            for name, (label, section, wanted) in SHARED.items()
         ]
-
-
-LABELS = {
-    "series": gettext_lazy("Series"),
-    "meetings": gettext_lazy("Meetings held"),
-    "agreements": gettext_lazy("Agreements"),
-    "programs": gettext_lazy("Programs"),
-    "open_commitments": gettext_lazy("Open commitments"),
-}
-
-
-def question_of(slug: str, wanted: dict[str, str]) -> str:
-    """The query string that asks a section for what a partnership shares."""
-    asked = QueryDict(mutable=True)
-    asked.update({"partnership": slug, **wanted})
-    return asked.urlencode()
 
 
 def all_shared(at: Moment) -> dict[Pair, Shared]:
@@ -92,19 +78,19 @@ def all_shared(at: Moment) -> dict[Pair, Shared]:
 
 def _gathered(at: Moment) -> dict[Pair, Shared]:
     found: dict[Pair, Shared] = {}
-    for name, (section, wanted) in SHARED.items():
-        keys = _keys(section, urlencode(wanted), at)
+    for name, (_label, section, wanted) in SHARED.items():
+        keys = _keys(section, wanted, at)
         for pair, records in _filter_of(section).shared(keys).items():
             shared = found.setdefault(pair, Shared(pair))
             shared.counts[name] = records.bit_count()
             if name == "meetings":
-                shared.last_meeting = keys[_lowest(records)]
+                shared.last_meeting = keys[lowest(records)]
     # What makes a partnership and is not counted: meetings to come, outcomes in which both act.
-    to_come = _keys("meetings", "status=announced&status=postponed", at)
+    to_come = _keys("meetings", {"status": ("announced", "postponed")}, at)
     both_act = ByPartnership(*_filter_of("outcomes").acting)
     for pair in (
         *_filter_of("meetings").shared(to_come),
-        *both_act.shared(_keys("outcomes", "", at)),
+        *both_act.shared(_keys("outcomes", {}, at)),
     ):
         found.setdefault(pair, Shared(pair))
     _date(found)
@@ -112,19 +98,14 @@ def _gathered(at: Moment) -> dict[Pair, Shared]:
     return {pair: shared for pair, shared in found.items() if public >= set(pair)}
 
 
-def _keys(section: str, question: str, at: Moment) -> list[int]:
-    return SECTIONS[section].ask(QueryDict(question), at).keys_in_order()
+def _keys(section: str, wanted: Mapping[str, str | Iterable[str]], at: Moment) -> list[int]:
+    return SECTIONS[section].ask(wanted, at).keys_in_order()
 
 
 def _filter_of(section: str) -> ByPartnership:
     filters: Any = SECTIONS[section].questions.base_filters
     found: ByPartnership = filters["partnership"]
     return found
-
-
-def _lowest(bits: int) -> int:
-    """The place of the lowest bit: of the first record in order."""
-    return (bits & -bits).bit_length() - 1
 
 
 def _date(found: dict[Pair, Shared]) -> None:

@@ -258,6 +258,14 @@ class Questions(django_filters.FilterSet):
         return records
 
 
+def asking(**wanted: str | Iterable[str]) -> QueryDict:
+    """The parameters of a question of our own: ``asking(partnership="jp-us", open="yes")``."""
+    asked = QueryDict(mutable=True)
+    for name, value in wanted.items():
+        asked.setlist(name, [value] if isinstance(value, str) else list(value))
+    return asked
+
+
 def _unknown(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     near = difflib.get_close_matches(name[:60], names, n=1)

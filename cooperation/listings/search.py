@@ -11,12 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cooperation.listings.facets import Facet
-from cooperation.listings.listing import PAGE_SIZE
 from cooperation.listings.moments import Moment
+from cooperation.listings.paging import Paged
 from cooperation.listings.search_filters import KIND_OF, LABELS, SECTION_OF, Found, SearchQuestions
 from cooperation.models import SearchEntry
 from cooperation.search.engines import EXACT, Candidate
@@ -24,6 +22,7 @@ from cooperation.search.excerpts import Piece, excerpt, marked, opening
 from cooperation.search.near import known_names, nearest
 from cooperation.search.queries import parse
 from cooperation.search.results import fetched
+from cooperation.values.languages import reader_language
 
 PER_KIND = 5
 """Hits of one kind that the page of all kinds shows."""
@@ -67,7 +66,7 @@ def section_of(kind: str) -> str:
 
 
 @dataclass
-class SearchAnswer:
+class SearchAnswer(Paged):
     """What a search finds."""
 
     parameters: QueryDict
@@ -77,11 +76,7 @@ class SearchAnswer:
     def __post_init__(self) -> None:
         self.asked = SearchQuestions(self.parameters, self.at)
         self.errors = self.asked.errors_in_words()
-        if not self.errors and self.page_number > self.pages:
-            self.errors["page"] = [
-                _("There is no page %(page)d: the last one is %(last)d.")
-                % {"page": self.page_number, "last": self.pages}
-            ]
+        self.check_page()
 
     def _cleaned(self, name: str) -> Any:
         return self.asked.form.cleaned_data.get(name)
@@ -93,10 +88,6 @@ class SearchAnswer:
     @property
     def kinds(self) -> list[str]:
         return self._cleaned("kind") or []
-
-    @property
-    def page_number(self) -> int:
-        return self._cleaned("page") or 1
 
     @cached_property
     def query(self) -> Any:
@@ -121,10 +112,6 @@ class SearchAnswer:
         return self._found.chosen.cut
 
     @property
-    def pages(self) -> int:
-        return max(1, -(-self.count // PAGE_SIZE))
-
-    @property
     def counts(self) -> dict[str, int]:
         """{kind: hits}, whatever kind was asked for; the kind of the best hit first."""
         return self._found.counts
@@ -132,7 +119,7 @@ class SearchAnswer:
     @cached_property
     def facets(self) -> list[Facet]:
         """For each parameter the values that occur among the hits, with counts."""
-        return [] if self.errors else self._found.facets(get_language() or "en")
+        return [] if self.errors else self._found.facets(reader_language())
 
     @property
     def lists(self) -> list[tuple[str, Any]]:
@@ -142,8 +129,7 @@ class SearchAnswer:
     @cached_property
     def hits(self) -> list[Hit]:
         """A page of the hits of the kinds asked for, best first."""
-        begin = (self.page_number - 1) * PAGE_SIZE
-        return self._told(self._found.chosen.found[begin : begin + PAGE_SIZE])
+        return self._told(self._found.chosen.found[self.on_page])
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -163,7 +149,7 @@ class SearchAnswer:
         return [self._hit(entry, entry.pk in exact) for entry in entries]
 
     def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
-        japanese = (get_language() or "en").startswith("ja")
+        japanese = reader_language() == "ja"
         in_ja = bool(entry.title_ja) and (japanese or not entry.title)
         title = entry.title_ja if in_ja else entry.title
         bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]

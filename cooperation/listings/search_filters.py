@@ -29,18 +29,14 @@ from cooperation.listings.questions import (
     OnPage,
     Questions,
 )
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.sections import HOME_OF, SECTIONS
 from cooperation.models import FocusArea, Party, ProgressUpdate, SearchEntry
 from cooperation.search.engines import Candidate
 from cooperation.search.results import Hits, search
 from cooperation.search.texts import PARAGRAPH
 
 ENTRY_KINDS = {
-    **{
-        section: listing.model._meta.model_name
-        for section, listing in SECTIONS.items()
-        if not listing.pages_in
-    },
+    **{section: model._meta.model_name for model, section in HOME_OF.items()},
     "updates": ProgressUpdate._meta.model_name,
     "paragraphs": PARAGRAPH,
 }

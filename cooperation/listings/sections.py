@@ -33,3 +33,6 @@ SECTIONS: dict[str, Listing] = {
         SOURCES,
     )
 }
+
+HOME_OF = {one.model: section for section, one in SECTIONS.items() if not one.pages_in}
+"""{model: the section that its records have their pages in}"""

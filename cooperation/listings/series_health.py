@@ -98,7 +98,7 @@ def health(meetings: list[Meeting], *, interval: int | None, on: date) -> Health
         months_since_last=None if last is None else months_between(_held(last).last_day, on),
         longest_gap=max(_gaps(held), key=lambda gap: gap.months, default=None),
         not_yet_held=to_come,
-        moved=[one for one in held if _in_another_year(one)],
+        moved=[one for one in held if one.changed_year],
         dormant_after=DORMANT_AFTER_INTERVALS * interval if interval else DORMANT_AFTER_MONTHS,
     )
 
@@ -108,16 +108,10 @@ def _held(meeting: Meeting) -> PartialDate:
     return date
 
 
-def _expected(meeting: Meeting) -> PartialDate | None:
-    """When a meeting that is still to come will be, as far as is known."""
-    expected: PartialDate | None = meeting.held_on or meeting.announced_for
-    return expected
-
-
 def _next(to_come: list[Meeting], on: date) -> Meeting | None:
     """One whose date has passed is no longer to come; one without a date may be."""
-    coming = [one for one in to_come if (day := _expected(one)) is None or day.last_day >= on]
-    return min(coming, key=lambda one: _when(_expected(one)), default=None)
+    coming = [one for one in to_come if (day := one.expected_on) is None or day.last_day >= on]
+    return min(coming, key=lambda one: _when(one.expected_on), default=None)
 
 
 def _when(day: PartialDate | None) -> date:
@@ -131,24 +125,16 @@ def _gaps(held: list[Meeting]) -> Iterator[Gap]:
             yield Gap(before, after)
 
 
-def _in_another_year(meeting: Meeting) -> bool:
-    announced, held = meeting.announced_for, _held(meeting)
-    return announced is not None and (
-        announced.last_day.year < held.first_day.year
-        or announced.first_day.year > held.last_day.year
-    )
-
-
 def _lines(meetings: list[Meeting]) -> list[Meeting | Missing]:
     """By number, those without one where their date puts them; the latest first."""
     numbered = {one.number: one for one in meetings if one.number is not None}
     unnumbered = sorted(
-        (one for one in meetings if one.number is None), key=lambda one: _when(_expected(one))
+        (one for one in meetings if one.number is None), key=lambda one: _when(one.expected_on)
     )
     lines: list[Meeting | Missing] = []
     known = 0
     for number, one in sorted(numbered.items()):
-        while unnumbered and _when(_expected(unnumbered[0])) < _when(_expected(one)):
+        while unnumbered and _when(unnumbered[0].expected_on) < _when(one.expected_on):
             lines.append(unnumbered.pop(0))
         if number > known + 1:
             lines.append(Missing(known + 1, number - 1))

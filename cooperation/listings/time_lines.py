@@ -196,18 +196,12 @@ def _marks_of_meeting(meeting: Meeting, series: Series | None) -> Iterator[Mark]
         label, language = str(meeting.number), ""
     status = MeetingStatus(meeting.status)
     held, announced = meeting.held_on, meeting.announced_for
-    if announced is not None and (
-        held is None or {announced.first_day.year, announced.last_day.year}.isdisjoint(_span(held))
-    ):
+    if announced is not None and (held is None or meeting.changed_year):
         words = pgettext("status of a meeting", "announced") if held else status.label
         shape = MeetingStatus.ANNOUNCED.value if held else status.value
         yield Mark(shape, announced, label, language, str(words), meeting)
     if held is not None:
         yield Mark(status.value, held, label, language, str(status.label), meeting)
-
-
-def _span(date: PartialDate) -> range:
-    return range(date.first_day.year, date.last_day.year + 1)
 
 
 # Agreements

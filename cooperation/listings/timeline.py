@@ -51,7 +51,7 @@ def _events(outcome: Any) -> Iterator[Event]:
     for move in outcome.due_date_moves.all():
         yield Event("due-date-moved", PartialDate.of_day(move.moved_on), move)
     for item in outcome.taken_up_by.all():
-        yield Event("taken-up", item.meeting.held_on or item.meeting.announced_for, item)
+        yield Event("taken-up", item.meeting.expected_on, item)
     for update in outcome.updates.all():
         yield Event("update", update.stated_on, update)
     if outcome.superseded_by is not None:

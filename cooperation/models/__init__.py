@@ -27,6 +27,7 @@ from cooperation.models.meetings import (
 from cooperation.models.moved_addresses import MovedAddress
 from cooperation.models.names import Identifier, IdentifierScheme, Name, NameKind
 from cooperation.models.outcomes import (
+    ASKING,
     CLOSED,
     COMMITTING,
     SILENT_AFTER_DAYS,

@@ -15,6 +15,7 @@ from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, W
 from cooperation.models.parties import Party, PartyKind
 from cooperation.models.records import Record, Row
 from cooperation.models.series import Series
+from cooperation.values.partial_dates import PartialDate
 
 
 class MeetingKind(models.TextChoices):
@@ -150,6 +151,22 @@ class Meeting(Record):
             raise ValidationError(
                 {"time_zone": _("No time zone has this name. Use one such as Asia/Tokyo.")}
             )
+
+    @property
+    def expected_on(self) -> PartialDate | None:
+        """When it was or is to be held or, where no source says that, what it was announced for."""
+        return self.held_on or self.announced_for
+
+    @property
+    def changed_year(self) -> bool:
+        """Whether it was announced for one year and held, or to be held, surely in another."""
+        held, announced = self.held_on, self.announced_for
+        if held is None or announced is None:
+            return False
+        return (
+            announced.last_day.year < held.first_day.year
+            or announced.first_day.year > held.last_day.year
+        )
 
 
 class MeetingLinkKind(models.TextChoices):

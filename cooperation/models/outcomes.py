@@ -41,6 +41,9 @@ COMMITTING = (
 )
 """The kinds strong enough to bind whoever is to act."""
 
+ASKING = (OutcomeKind.CALLED_FOR, OutcomeKind.PROPOSED, OutcomeKind.ACKNOWLEDGED)
+"""The kinds that ask for something and bind nobody, what asks most plainly first."""
+
 
 class CommitmentStatus(models.TextChoices):
     """What became of a commitment."""

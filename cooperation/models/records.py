@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.values.languages import reader_language
 from cooperation.values.slugs import SLUG, new_key
 
 
@@ -81,7 +82,7 @@ class InTwoLanguages(models.Model):
         Falls back to the other language where the reader's is empty.
         """
         texts = {"en": getattr(self, field), "ja": getattr(self, f"{field}_ja")}
-        reader = "ja" if (get_language() or "en").startswith("ja") else "en"
+        reader = reader_language()
         language = reader if texts[reader] else "en" if texts["en"] else "ja"
         return texts[language], language
 
@@ -198,6 +199,12 @@ class Row(InTwoLanguages):
                 above = getattr(self, name)
                 return above.owner if isinstance(above, Row) else above
         return None
+
+
+def record_models() -> list[type[Record]]:
+    """The models of all records."""
+    models_of_app = apps.get_app_config("cooperation").get_models()
+    return [model for model in models_of_app if issubclass(model, Record)]
 
 
 class OrderedRow(Row):

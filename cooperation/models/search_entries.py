@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from cooperation.models.records import InTwoLanguages
 
-class SearchEntry(models.Model):
+
+class SearchEntry(InTwoLanguages):
     """The words of one public record, or of one paragraph of a source, and how to show the hit."""
 
     kind = models.CharField(max_length=30, help_text="The record's model; or `paragraph`.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from cooperation.models import SearchEntry
-from cooperation.search.engines import SENTENCES
+from cooperation.search.entry_tokens import SENTENCES
 from cooperation.search.texts import PARAGRAPH
 from cooperation.search.tokens import runs
 from cooperation.values.words import folded

@@ -31,15 +31,8 @@ def _bar(program: Any, share: float) -> drawing.Bar:
 
 @register.simple_tag
 def all_bars(groups: list[Group]) -> list[tuple[Group, Any]]:
-    """(area, program) for the table: those with an amount first."""
-    return [
-        (group, program)
-        for group in groups
-        for program in (
-            *(bar.program for currency in group.currencies for bar in currency.bars),
-            *group.unknown,
-        )
-    ]
+    """(area, program) for the table."""
+    return [(group, program) for group in groups for program in group.shown]
 
 
 @register.inclusion_tag("charts/_strip.html")

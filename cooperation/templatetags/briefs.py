@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from cooperation.listings.briefs import Piece, Section, Words, sources_told
 from cooperation.templatetags.records import (
@@ -18,6 +16,7 @@ from cooperation.templatetags.records import (
     in_its_language,
     number_of,
 )
+from cooperation.views.addresses import address_of_list, in_english
 
 register = template.Library()
 
@@ -81,15 +80,11 @@ def _colon(label: str) -> str:
 @register.simple_tag(takes_context=True)
 def whole(context: Any, section: Section) -> str:
     """The permanent address of the question that gives all that a section leaves out."""
-    with override("en"):
-        path = reverse("list", kwargs={"section": section.section})
-        return context["request"].build_absolute_uri(f"{path}?{section.query}")
+    return in_english(context["request"], address_of_list, section.section, section.query)
 
 
 @register.simple_tag(takes_context=True)
 def brief_sources(context: Any) -> Iterator[tuple[Any, tuple[Words, ...], str]]:
     """(note, it in words, its permanent address) for what the numbers of a brief stand for."""
     for note, words in sources_told(context["footnotes"]):
-        with override("en"):
-            permanent = context["request"].build_absolute_uri(note.url)
-        yield note, words, permanent
+        yield note, words, in_english(context["request"], lambda one: one.url, note)

@@ -12,7 +12,6 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.listings import time_lines
@@ -23,6 +22,7 @@ from cooperation.listings.facets import Facet
 from cooperation.listings.time_lines import GROUPS, TimeLine
 from cooperation.values import time_lines as drawing
 from cooperation.values.charts import TARGET, width_of
+from cooperation.values.languages import reader_language
 
 register = template.Library()
 
@@ -94,8 +94,7 @@ def lang(record: Any) -> SafeString:
 
 @register.filter
 def lang_mark(language: str) -> SafeString:
-    reader = "ja" if (get_language() or "en").startswith("ja") else "en"
-    if not language or language == reader:
+    if not language or language == reader_language():
         return mark_safe("")
     return format_html(' lang="{}"', language)
 

@@ -17,12 +17,14 @@ from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import get_language, get_language_info, gettext_lazy, override
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 
 from cooperation.listings.descriptions import described
 from cooperation.listings.listing import Listing
 from cooperation.listings.sections import SECTIONS
 from cooperation.templatetags.records import address
+from cooperation.values.languages import reader_language
+from cooperation.views.addresses import in_english
 from cooperation.views.questions import asked_of
 
 register = template.Library()
@@ -173,7 +175,9 @@ def card(context: Any) -> Card:
         title, description = record.in_language(record.TITLE)[0], described(record)
     elif listing is not None:
         title, description = str(listing.plural), str(listing.introduction)
-    locale, *others = sorted(LANGUAGES.values(), key=lambda one: one != LANGUAGES[_language()])
+    locale, *others = sorted(
+        LANGUAGES.values(), key=lambda one: one != LANGUAGES[reader_language()]
+    )
     return Card(
         title,
         Truncator(description).chars(LONGEST_DESCRIPTION),
@@ -195,10 +199,6 @@ def site_in_a_sentence() -> str:
     return str(SITE_IN_A_SENTENCE)
 
 
-def _language() -> str:
-    return "ja" if (get_language() or "en").startswith("ja") else "en"
-
-
 @register.simple_tag
 def office() -> dict[str, str]:
     """Who keeps the site, on what terms and how they are reached; empty where not set."""
@@ -214,5 +214,4 @@ def office() -> dict[str, str]:
 @register.simple_tag(takes_context=True)
 def permanent_address(context: Any, record: Any) -> str:
     """The full address of a record's page, the same in every language."""
-    with override("en"):
-        return context["request"].build_absolute_uri(address(record))
+    return in_english(context["request"], address, record)

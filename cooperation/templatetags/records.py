@@ -8,23 +8,21 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.listings.citations import resting
-from cooperation.listings.sections import SECTIONS
+from cooperation.listings.sections import HOME_OF
 from cooperation.models import ProgressUpdate
+from cooperation.values.languages import reader_language
 
 register = template.Library()
-
-_SECTION_OF = {one.model: section for section, one in SECTIONS.items() if not one.pages_in}
 
 
 def address(record: Any) -> str:
     """The path of a record's page in the reader's language; an update is on its commitment's."""
     if isinstance(record, ProgressUpdate):
         record = record.outcome
-    kwargs = {"section": _SECTION_OF[type(record)], "slug": record.slug}
+    kwargs = {"section": HOME_OF[type(record)], "slug": record.slug}
     return reverse("record", kwargs=kwargs)
 
 
@@ -41,8 +39,7 @@ def text(record: Any, field: str = "") -> SafeString:
 
 
 def in_its_language(words: str, language: str) -> SafeString:
-    reader = "ja" if (get_language() or "en").startswith("ja") else "en"
-    if not words or not language or language == reader:
+    if not words or not language or language == reader_language():
         return format_html("{}", words)
     return format_html('<span lang="{}">{}</span>', language, words)
 

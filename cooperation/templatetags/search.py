@@ -8,7 +8,8 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+
+from cooperation.values.languages import reader_language
 
 register = template.Library()
 
@@ -32,7 +33,6 @@ def pieces(found: Any, language: str = "") -> SafeString:
         "{}",
         ((format_html("<mark>{}</mark>", one) if asked else one,) for one, asked in found),
     )
-    reader = "ja" if (get_language() or "en").startswith("ja") else "en"
-    if not language or language == reader:
+    if not language or language == reader_language():
         return text
     return format_html('<span lang="{}">{}</span>', language, text)

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cooperation.values.languages import reader_language
 
 # Known by name in other languages; in English, and of all others, the code is what people read.
 _CURRENCIES = {
@@ -41,7 +43,7 @@ class Money:
 
     def in_words(self) -> str:
         """For people, in the active language: “about USD 100 million over 5 years”."""
-        japanese = (get_language() or "en").startswith("ja")
+        japanese = reader_language() == "ja"
         number = _scaled_japanese(self.amount) if japanese else _scaled(self.amount)
         currency = _CURRENCIES.get(self.currency, self.currency)
         words = _("%(currency)s %(number)s") % {"currency": currency, "number": number}

@@ -15,8 +15,9 @@ from datetime import date
 from enum import IntEnum
 
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from cooperation.values.languages import reader_language
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -69,7 +70,7 @@ class PartialDate:
     def in_words(self) -> str:
         """For people, in the active language: “16 May 2023”, “12–14 May 2023”, 「2023年5月」."""
         begin, end = self.first_day, self.last_day
-        japanese = (get_language() or "en").startswith("ja")
+        japanese = reader_language() == "ja"
         name = _japanese if japanese else _english
         if not self.is_span:
             return name(begin, self.precision)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import override
 
 from cooperation.formats.briefs import BriefInMarkdown
-from cooperation.listings.briefs import Brief, Section
+from cooperation.listings.briefs import Brief
 from cooperation.listings.briefs_subjects import brief_on, brief_on_partnership
 from cooperation.listings.moments import Moment
 from cooperation.listings.partnerships import partnership_at
+from cooperation.views.addresses import address_of_list, in_english, permanent
 from cooperation.views.editions import per_edition
 from cooperation.views.footnotes import Footnotes
-from cooperation.views.partnerships import at_its_address, permanent
+from cooperation.views.partnerships import at_its_address
 from cooperation.views.records import found, or_gone
 
 
@@ -66,24 +63,15 @@ def _page(request: HttpRequest, brief: Brief, name: str, **where: str) -> HttpRe
 
 
 def _markdown(request: HttpRequest, brief: Brief, name: str, **where: str) -> HttpResponse:
-    writer = BriefInMarkdown(Footnotes(), in_english(request, lambda note: note.url))
-    whole = in_english(request, _whole)
-    text = writer.write(brief, permanent(request, name, **where), whole)
+    writer = BriefInMarkdown(
+        Footnotes(), lambda note: in_english(request, lambda one: one.url, note)
+    )
+    text = writer.write(
+        brief,
+        permanent(request, name, **where),
+        lambda one: in_english(request, address_of_list, one.section, one.query),
+    )
     return HttpResponse(text, content_type="text/markdown; charset=utf-8")
-
-
-def in_english(request: HttpRequest, path: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Full addresses that stay the same whatever the reader's language."""
-
-    def address(thing: Any) -> str:
-        with override("en"):
-            return request.build_absolute_uri(path(thing))
-
-    return address
-
-
-def _whole(section: Section) -> str:
-    return f"{reverse('list', kwargs={'section': section.section})}?{section.query}"
 
 
 SUBJECT_OF = {"brief": "record", "partnership-brief": "partnership"}

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation.formats.csv import lines
 from cooperation.listings.charts import areas, participation, programs
 from cooperation.listings.charts.asking import Asked, of_meetings, of_programs
 from cooperation.listings.charts.tables import TABLES
 from cooperation.listings.moments import Moment
+from cooperation.values.languages import reader_language
 from cooperation.views.editions import per_edition
-from cooperation.views.lists import as_json, refused
+from cooperation.views.lists import as_csv, as_json, refused
 from cooperation.views.questions import chips
 
 
@@ -40,8 +39,8 @@ def areas_page(request: HttpRequest, at: Moment) -> HttpResponse:
         {}
         if asked.errors
         else {
-            "by_year": areas.by_year(asked, _reader()),
-            "by_partner": areas.by_partner(asked, _reader()),
+            "by_year": areas.by_year(asked, reader_language()),
+            "by_partner": areas.by_partner(asked, reader_language()),
         },
     )
 
@@ -50,7 +49,7 @@ def areas_page(request: HttpRequest, at: Moment) -> HttpResponse:
 def participation_page(request: HttpRequest, at: Moment) -> HttpResponse:
     """Which agencies took part in the same meetings."""
     asked = of_meetings(request.GET, at)
-    met = [] if asked.errors else participation.met_by_the_one_asked_for(asked, _reader())
+    met = [] if asked.errors else participation.met_by_the_one_asked_for(asked, reader_language())
     return _page(
         request,
         "charts/participation.html",
@@ -58,8 +57,8 @@ def participation_page(request: HttpRequest, at: Moment) -> HttpResponse:
         {}
         if asked.errors
         else {
-            "wide": participation.matrix(asked, _reader()),
-            "narrow": participation.matrix(asked, _reader(), participation.FEW_AGENCIES),
+            "wide": participation.matrix(asked, reader_language()),
+            "narrow": participation.matrix(asked, reader_language(), participation.FEW_AGENCIES),
             "met": met[: participation.MOST_MET],
             "met_more": len(met[participation.MOST_MET :]),
         },
@@ -70,7 +69,7 @@ def participation_page(request: HttpRequest, at: Moment) -> HttpResponse:
 def programs_page(request: HttpRequest, at: Moment) -> HttpResponse:
     """Programs by focus area and amount, each in its own currency."""
     asked = of_programs(request.GET, at)
-    groups = [] if asked.errors else programs.by_area(asked, _reader())
+    groups = [] if asked.errors else programs.by_area(asked, reader_language())
     return _page(request, "charts/programs.html", asked, {"by_area": groups})
 
 
@@ -81,11 +80,7 @@ def table_csv(request: HttpRequest, at: Moment, slug: str) -> HttpResponse:
     asked = table.ask(request.GET, at)
     if asked.errors:
         return refused(asked)
-    response = StreamingHttpResponse(
-        lines(list(table.columns), table.rows(asked)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
-    return response
+    return as_csv(slug, list(table.columns), table.rows(asked))
 
 
 @per_edition
@@ -103,10 +98,6 @@ def _table(slug: str) -> Any:
     if slug not in TABLES:
         raise Http404(_("There is no such table."))
     return TABLES[slug]
-
-
-def _reader() -> str:
-    return get_language() or "en"
 
 
 def _page(

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.formats.atom import CONTENT_TYPE, Entry, Feed, Tombstone, atom
@@ -21,6 +21,7 @@ from cooperation.listings.descriptions import described
 from cooperation.listings.moments import Moment
 from cooperation.listings.sections import SECTIONS
 from cooperation.templatetags.records import address
+from cooperation.views.addresses import address_of_list, in_english, permanent
 from cooperation.views.editions import per_edition
 from cooperation.views.lists import refused
 from cooperation.workflows.public_history import Entry as Correction
@@ -44,18 +45,17 @@ def list_feed(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     if answer.errors:
         return refused(answer)
     query = request.GET.urlencode()
-    path = reverse("list", kwargs={"section": section})
     feed = _feed(
         request,
         at,
-        page=f"{path}?{query}" if query else path,
+        page=address_of_list(section, query),
         title=str(listing.plural),
         subtitle=str(listing.introduction),
     )
     entries = (_of_record(request, record) for record in answer.newest(NEWEST))
     home = listing.pages_in or section
     tombstones = (
-        Tombstone(_permanent(request, "record", home, one.slug), one.at, one.reason)
+        Tombstone(permanent(request, "record", section=home, slug=one.slug), one.at, one.reason)
         for one in withdrawn_from(listing.model, NEWEST)
     )
     return _answer(feed, entries, tombstones)
@@ -95,10 +95,8 @@ def _answer(
 
 
 def _of_record(request: HttpRequest, record: Any) -> Entry:
-    with override("en"):
-        permanent = request.build_absolute_uri(address(record))
     return Entry(
-        id=permanent,
+        id=in_english(request, address, record),
         address=request.build_absolute_uri(address(record)),
         title=record.in_language(record.TITLE)[0],
         summary=described(record),
@@ -110,8 +108,6 @@ def _of_record(request: HttpRequest, record: Any) -> Entry:
 def _of_correction(request: HttpRequest, entry: Correction) -> Entry:
     """Of what was withdrawn no more than where it stood and why."""
     record = entry.record
-    with override("en"):
-        permanent = request.build_absolute_uri(address(record))
     name = record.slug if entry.is_gone else record.in_language(record.TITLE)[0]
     changed = [field.label for change in entry.changes for field in change.fields]
     parts = [entry.reason]
@@ -121,7 +117,7 @@ def _of_correction(request: HttpRequest, entry: Correction) -> Entry:
     if not entry.is_gone and type(record) in _WITH_HISTORY:
         page = f"{page}history/#change-{entry.revision}"
     return Entry(
-        id=f"{permanent}#change-{entry.revision}",
+        id=f"{in_english(request, address, record)}#change-{entry.revision}",
         address=request.build_absolute_uri(page),
         title=_("%(what)s: %(kind)s, %(name)s")
         % {"what": entry.sort_in_words, "kind": entry.kind, "name": name},
@@ -129,8 +125,3 @@ def _of_correction(request: HttpRequest, entry: Correction) -> Entry:
         published_at=entry.at,
         updated_at=entry.at,
     )
-
-
-def _permanent(request: HttpRequest, name: str, section: str, slug: str) -> str:
-    with override("en"):
-        return request.build_absolute_uri(reverse(name, kwargs={"section": section, "slug": slug}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -10,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from cooperation.formats.columns import columns
 from cooperation.formats.csv import lines
-from cooperation.listings.listing import Answer, Listing
+from cooperation.listings.charts.asking import Asked
+from cooperation.listings.listing import Listing
 from cooperation.listings.moments import Moment
-from cooperation.listings.search import SearchAnswer
+from cooperation.listings.paging import Paged
 from cooperation.listings.search_filters import OF_LISTS
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
 from cooperation.views.live import wants_part
-from cooperation.views.questions import chips, only, with_page
+from cooperation.views.questions import chips, only, turned, with_page
 
 
 @per_edition
@@ -35,9 +37,7 @@ def list_page(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
         "live": wants_part(request),
     }
     if not answer.errors:
-        number = answer.page_number
-        context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
-        context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+        context |= turned(request.GET, answer)
         if answer.parameters.get("q", "").strip():
             context["everywhere"] = only(request.GET, ("q", *OF_LISTS))
     status = 400 if answer.errors else 200
@@ -52,11 +52,7 @@ def list_csv(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     if answer.errors:
         return refused(answer)
     shape = columns(listing.serializer())
-    response = StreamingHttpResponse(
-        lines(shape, answer.rows()), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{section}.csv"'
-    return response
+    return as_csv(section, shape, answer.rows())
 
 
 @per_edition
@@ -68,24 +64,27 @@ def list_json(request: HttpRequest, at: Moment, section: str) -> HttpResponse:
     return as_json({**pages(request, answer), "results": answer.page_rows()})
 
 
-def pages(request: HttpRequest, answer: Answer | SearchAnswer) -> dict[str, Any]:
+def pages(request: HttpRequest, answer: Paged) -> dict[str, Any]:
     """How many there are, and the addresses of the next and the previous page."""
-    number = answer.page_number
 
-    def address(page: int) -> str:
-        query = with_page(request.GET, page)
+    def address(query: str) -> str:
         return request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
 
-    return {
-        "count": answer.count,
-        "next": address(number + 1) if number < answer.pages else None,
-        "previous": address(number - 1) if number > 1 else None,
-    }
+    found = turned(request.GET, answer)
+    addresses = {name: None if query is None else address(query) for name, query in found.items()}
+    return {"count": answer.count, **addresses}
 
 
-def refused(answer: Answer | SearchAnswer) -> HttpResponse:
+def refused(answer: Paged | Asked) -> HttpResponse:
     """What is wrong with a question, for programs."""
     return as_json({"detail": _("The question cannot be answered."), "errors": answer.errors}, 400)
+
+
+def as_csv(name: str, columns: list[str], rows: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
+    """A table to keep, under this name."""
+    response = StreamingHttpResponse(lines(columns, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
 
 
 def as_json(data: Any, status: int = 200) -> JsonResponse:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from cooperation.listings.moments import Moment
 from cooperation.listings.sections import SECTIONS
+from cooperation.values.slugs import is_number
 from cooperation.views.editions import per_edition
 from cooperation.workflows.public_history import corrections
 
@@ -61,7 +62,7 @@ def corrections_page(request: HttpRequest, at: Moment) -> HttpResponse:
     before = request.GET.get("before")
     if set(request.GET) - {"before"} or len(request.GET.getlist("before")) > 1:
         raise BadRequest
-    if before is not None and not (before.isascii() and before.isdigit() and len(before) < 19):
+    if before is not None and not is_number(before):
         raise BadRequest
     page = corrections(int(before) if before is not None else None)
     return render(request, "corrections.html", {"page": page, "before": before})

@@ -6,23 +6,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import override
 
 from cooperation.formats.columns import columns
-from cooperation.formats.csv import lines
 from cooperation.listings.moments import Moment
 from cooperation.listings.partnership_answers import ask
 from cooperation.listings.partnership_pages import relation
 from cooperation.listings.partnership_shapes import PartnershipSerializer, published
 from cooperation.listings.partnerships import NoPartnership, WrittenOtherwise, partnership_at
 from cooperation.listings.time_lines import of_partnership
+from cooperation.views.addresses import permanent
 from cooperation.views.editions import per_edition
 from cooperation.views.footnotes import Footnotes
-from cooperation.views.lists import as_json, pages, refused
-from cooperation.views.questions import chips, with_page
+from cooperation.views.lists import as_csv, as_json, pages, refused
+from cooperation.views.questions import chips, turned, with_page
 
 
 @per_edition
@@ -36,9 +34,7 @@ def partnerships_page(request: HttpRequest, at: Moment) -> HttpResponse:
         "query": with_page(request.GET, None),
     }
     if not answer.errors:
-        number = answer.page_number
-        context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
-        context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+        context |= turned(request.GET, answer)
     status = 400 if answer.errors else 200
     return render(request, "partnerships/list.html", context, status=status)
 
@@ -51,11 +47,7 @@ def partnerships_csv(request: HttpRequest, at: Moment) -> HttpResponse:
         return refused(answer)
     shape = PartnershipSerializer()
     rows = (shape.to_representation(one) for one in answer.all)
-    response = StreamingHttpResponse(
-        lines(columns(shape), rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="partnerships.csv"'
-    return response
+    return as_csv("partnerships", columns(shape), rows)
 
 
 @per_edition
@@ -101,12 +93,6 @@ def partnership_page(request: HttpRequest, at: Moment, pair: str) -> HttpRespons
         "permanent": permanent(request, "partnership", pair=partnership.slug),
     }
     return render(request, "partnerships/detail.html", context)
-
-
-def permanent(request: HttpRequest, name: str, **kwargs: str) -> str:
-    """The full address of a page, the same in every language."""
-    with override("en"):
-        return request.build_absolute_uri(reverse(name, kwargs=kwargs))
 
 
 @per_edition

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from cooperation.listings.listing import Answer
+from cooperation.listings.paging import Paged
 from cooperation.listings.questions import FIND
 
 
@@ -44,6 +45,15 @@ def with_page(parameters: QueryDict, page: int | None) -> str:
     if page is not None and page > 1:
         asked["page"] = str(page)
     return asked.urlencode()
+
+
+def turned(parameters: QueryDict, answer: Paged) -> dict[str, str | None]:
+    """The query strings of the pages after and before that of an answer, where there are any."""
+    number = answer.page_number
+    return {
+        "next": with_page(parameters, number + 1) if number < answer.pages else None,
+        "previous": with_page(parameters, number - 1) if number > 1 else None,
+    }
 
 
 def only(parameters: QueryDict, names: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from cooperation.templatetags.search import hit_address
 from cooperation.views.editions import per_edition
 from cooperation.views.lists import as_json, pages, refused
 from cooperation.views.live import wants_part
-from cooperation.views.questions import asked_of, chips, only, with_page
+from cooperation.views.questions import asked_of, chips, only, turned, with_page
 
 
 @per_edition
@@ -32,9 +32,7 @@ def search_page(request: HttpRequest, at: Moment) -> HttpResponse:
         context["query"] = with_page(request.GET, None)
         context["in_lists"] = only(request.GET, ("q", *OF_LISTS))
         context["meant"] = _meant(answer)
-        number = answer.page_number
-        context["previous"] = with_page(request.GET, number - 1) if number > 1 else None
-        context["next"] = with_page(request.GET, number + 1) if number < answer.pages else None
+        context |= turned(request.GET, answer)
     return render(request, "search.html", context, status=400 if answer.errors else 200)
 
 

@@ -57,12 +57,12 @@ class Plan:
     @property
     def obstacles(self) -> list[Finding]:
         """What stops it, whichever companions come with it."""
-        return [f for f in self.findings if f.severity == "blocks" and not self.settlers(f)]
+        return [f for f in self.findings if f.blocks and not self.settlers(f)]
 
     @property
     def warnings(self) -> list[Finding]:
         """What deserves a look, but for what a companion settles."""
-        return [f for f in self.findings if f.severity == "warns" and not self.settlers(f)]
+        return [f for f in self.findings if not f.blocks and not self.settlers(f)]
 
     @property
     def is_plain(self) -> bool:
@@ -89,7 +89,7 @@ class Plan:
             and all(
                 needed & {key_of(other) for other in finding.waits_for}
                 for finding in one.findings
-                if finding.severity == "blocks"
+                if finding.blocks
             )
         }
 
@@ -109,7 +109,7 @@ def plan_of(record: Any, *, by: Any, now: datetime) -> Plan:
                 if [key_of(other) for other in finding.waits_for] != [key_of(record)]
             ]
             # What others name beyond what they need would lead too far.
-            followed = [f for f in one.findings if one.is_part or f.severity == "blocks"]
+            followed = [f for f in one.findings if one.is_part or f.blocks]
             step_after += _joined(found, followed, record, by)
         step = step_after
     _spread_needs(found, own)
@@ -151,7 +151,7 @@ def _companion(record: Any, by: Any) -> Companion:
 def _spread_needs(found: dict[Key, Companion], findings: list[Finding]) -> None:
     """Mark what the record needs, and what those need."""
     for finding in findings:
-        if finding.severity == "blocks":
+        if finding.blocks:
             for other in finding.waits_for:
                 companion = found.get(key_of(other))
                 if companion is not None and not companion.is_needed:

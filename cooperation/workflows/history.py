@@ -18,6 +18,7 @@ from reversion.models import Revision, Version
 
 from cooperation.models.records import Record
 from cooperation.models.removals import Removal
+from cooperation.values.slugs import is_number
 from cooperation.workflows.parts import PARTS, parent_keys, record_of, root_of
 
 Key = tuple[str, int]
@@ -105,17 +106,13 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
 
 def revision(thing: Any, number: str) -> Revision | None:
     """The revision of this number, if there is one and it holds the thing."""
-    if not _is_number(number):
+    if not is_number(number):
         return None
     return Revision.objects.filter(
         pk=int(number),
         version__content_type=ContentType.objects.get_for_model(thing),
         version__object_id=str(thing.pk),
     ).first()
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def changed_since_seen(things: Iterable[Any], seen: Mapping[Key, str]) -> list[Any]:

@@ -79,7 +79,7 @@ def is_stale(proposal: Proposal, record: Any) -> bool:
     last = history.latest(record)
     if last is None or last.pk == proposal.base:
         return False
-    revision = next((r for r in history.revisions_of(record) if r.pk == proposal.base), None)
+    revision = history.revision(record, str(proposal.base))
     if revision is None:
         return True
     before, now = (history.own_part(history.rows_of(r), record) for r in (revision, last))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
@@ -21,7 +20,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from cooperation.models.publication_steps import PublicationStep
-from cooperation.models.records import Publication, Record
+from cooperation.models.records import Publication, record_models
 from cooperation.models.removals import Removal
 from cooperation.workflows.differences import Change, differences
 from cooperation.workflows.history import Key, Rows, key_of, own_part, rows_of
@@ -144,8 +143,8 @@ def _of_public_records(before: int | None) -> QuerySet[Revision]:
 
 def _types() -> list[int]:
     """The content types of records."""
-    models = [m for m in apps.get_app_config("cooperation").get_models() if issubclass(m, Record)]
-    return [one.pk for one in ContentType.objects.get_for_models(*models).values()]
+    kinds = ContentType.objects.get_for_models(*record_models())
+    return [one.pk for one in kinds.values()]
 
 
 def _once_public(revisions: set[int]) -> list[Any]:

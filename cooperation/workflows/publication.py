@@ -248,7 +248,7 @@ def _check(published: list[Any], now: datetime, alone: set[Key]) -> None:
         finding.message if len(published) == 1 else f"{finding.record}: {finding.message}"
         for record in published
         for finding in found[key_of(record)]
-        if finding.severity == "blocks"
+        if finding.blocks
     ]
     if stopped:
         raise ValidationError(stopped)

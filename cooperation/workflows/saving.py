@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 
 from cooperation.models.editions import begin_edition
-from cooperation.models.records import Publication, Record
+from cooperation.models.records import Publication, Record, record_models
 from cooperation.workflows.history import keep
 from cooperation.workflows.indexing import index
 from cooperation.workflows.parts import record_of, root_of
@@ -37,8 +36,7 @@ def may_publish(record: Record | type[Record], *, by: Any) -> bool:
 
 def publishes(by: Any) -> bool:
     """Whether somebody may publish records of any kind."""
-    models = apps.get_app_config("cooperation").get_models()
-    return any(may_publish(model, by=by) for model in models if issubclass(model, Record))
+    return any(may_publish(model, by=by) for model in record_models())
 
 
 def needs_reason(thing: Any) -> bool:

@@ -26,6 +26,7 @@ from django.utils.translation import gettext as _
 from cooperation.audits.citations import VOCABULARIES
 from cooperation.models import Party, Record, Row
 from cooperation.models.editions import begin_edition, lock_edition
+from cooperation.models.records import record_models
 from cooperation.workflows.history import keep, root_of
 from cooperation.workflows.indexing import index
 
@@ -100,9 +101,7 @@ def load_examples(folder: Path = FIXTURES / "example") -> Seeded:
 def has_records() -> bool:
     """Whether there is any record other than those of the vocabularies."""
     return any(
-        model.objects.exists()
-        for model in apps.get_app_config("cooperation").get_models()
-        if issubclass(model, Record) and model not in VOCABULARIES
+        model._default_manager.exists() for model in record_models() if model not in VOCABULARIES
     )
 
 

@@ -65,3 +65,10 @@ def new_rows(prefix: str, rows: list[dict[str, Any]], start: int = 0) -> dict[st
     for place, row in enumerate(rows, start):
         fields |= {f"{prefix}-{place}-{name}": value for name, value in row.items()}
     return fields
+
+
+def states(*records: Any) -> list[str]:
+    """How far each is on its way to the public."""
+    for record in records:
+        record.refresh_from_db()
+    return [record.publication for record in records]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from cooperation.models import PublicationStep
 from cooperation.models.editions import current_edition
 from cooperation.workflows.history import keep, latest
-from tests.admin.posting import messages_of, page_of
+from tests.admin.posting import messages_of, page_of, states
 from tests.factories import (
     make_agency,
     make_call,
@@ -21,7 +21,6 @@ from tests.factories import (
     make_participation,
     make_person,
     make_program,
-    make_source,
 )
 from tests.factories.accounts import make_editor, make_publisher
 
@@ -58,12 +57,6 @@ def publish(client: Client, record: Any, *companions: Any, **fields: Any) -> Any
         post |= {f"seen-{one['name']}": one["seen"] for one in some}
     post["companions"] = [f"{one._meta.model_name}-{one.pk}" for one in companions]
     return client.post(page_of(record, "publish"), post | fields, follow=True)
-
-
-def states(*records: Any) -> list[str]:
-    for record in records:
-        record.refresh_from_db()
-    return [record.publication for record in records]
 
 
 def tickets(page: Any) -> list[tuple[str, bool]]:
@@ -297,87 +290,3 @@ def test_page_needs_the_token_of_its_form(call: Any) -> None:
 
     assert strict.post(page_of(call, "publish"), {"seen": latest(call).pk}).status_code == 403
     assert states(call) == ["in-review"]
-
-
-# Many at once
-
-
-LIST = reverse("admin:cooperation_meeting_changelist")
-
-
-def test_list_shows_warnings_before_it_publishes(client: Client, publisher: User) -> None:
-    warned = make_meeting(publication="in-review", status="announced", held_on="2020")
-    ready = make_meeting(publication="in-review")
-    for meeting in (warned, ready):
-        make_citation(meeting=meeting)
-        keep(meeting, by=None)
-    post = {"action": "publish", "_selected_action": [warned.pk, ready.pk], "note": "All fine"}
-
-    shown = client.post(LIST, post)
-    before = states(warned, ready)
-    asked = shown.context["asked"]
-    again: dict[str, list[str]] = {}
-    for name, value in asked:
-        again.setdefault(name, []).append(value)
-    client.post(shown.context["back"], again | {"confirmed": "yes"})
-
-    assert [one["record"] for one in shown.context["warned"]] == [warned]
-    assert before == ["in-review", "in-review"]
-    assert states(warned, ready) == ["published", "published"]
-    assert {step.note for step in PublicationStep.objects.all()} == {"All fine"}
-
-
-def test_list_names_the_page_of_what_it_cannot_publish(
-    client: Client, publisher: User, call: Any
-) -> None:
-    post = {"action": "publish", "_selected_action": call.pk}
-
-    answer = client.post(reverse("admin:cooperation_call_changelist"), post, follow=True)
-
-    assert messages_of(answer) == [
-        f'<a href="{page_of(call, "publish")}">First call</a>: '
-        "Publish the program first: Fellowships is not public."
-    ]
-
-
-# On the record's own page
-
-
-def test_form_lists_what_the_record_still_lacks(client: Client) -> None:
-    source = make_source(title="Guide", publication="draft")
-    meeting = make_meeting(publication="draft", status="announced", held_on="2020")
-    make_citation(meeting=meeting, source=source)
-    participation = make_participation(meeting=meeting, agency=make_agency(name="Lab", acronym=""))
-    make_citation(participation=participation, source=source)
-    client.force_login(make_editor())
-
-    findings = client.get(page_of(meeting)).context["findings"]
-
-    assert [(one.message, one.address, one.others) for one in findings["blocks"]] == [
-        ("2 of its facts wait for this to be public.", "", (("Guide", page_of(source)),))
-    ]
-    assert [(one.message, one.address) for one in findings["warns"]] == [
-        ("It is only announced, but its date has passed.", "#id_status")
-    ]
-
-
-def test_form_names_the_one_fact_that_waits(client: Client) -> None:
-    program = make_program(name="Fellowships", publication="draft")
-    call = make_call(program=program, publication="draft")
-    make_citation(call=call)
-    client.force_login(make_editor())
-
-    page = client.get(page_of(call))
-
-    assert [(one.message, one.address) for one in page.context["findings"]["blocks"]] == [
-        ("Publish the program first: Fellowships is not public.", "#id_program")
-    ]
-    assert f'href="{page_of(program)}"' in page.content.decode()
-
-
-def test_form_of_a_sound_record_lists_nothing(client: Client) -> None:
-    person = make_person(publication="draft")
-    make_citation(person=person)
-    client.force_login(make_editor())
-
-    assert "What the audits find" not in client.get(page_of(person)).content.decode()

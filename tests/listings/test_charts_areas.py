@@ -48,7 +48,7 @@ def differing(matrix: Matrix, *, empty_too: bool = False) -> list[tuple[str, int
     cells = [cell for cell in matrix.cells() if cell[2] or empty_too]
     numbers = [(matrix.asks(row, column), count) for row, column, count in cells]
     numbers += [(matrix.asks_of_row(row), row.total) for row in matrix.rows]
-    numbers += [(matrix.asks_of_column(one), one.total) for one in matrix.columns]
+    numbers += [(f"{matrix.stem}{one.asks}", one.total) for one in matrix.columns]
     return [(query, count) for query, count in numbers if listed(query) != count]
 
 

@@ -24,33 +24,62 @@ from tests.factories import (
 )
 from tests.site.records import RECORDS, ROWS, make
 
+LISTS = {
+    "meetings": (25, 22, 23),
+    "series": (11, 8, 9),
+    "outcomes": (22, 14, 15),
+    "commitments": (28, 14, 15),
+    "programs": (32, 15, 16),
+    "calls": (18, 8, 9),
+    "focus-areas": (10, 6, 7),
+    "agreements": (18, 11, 12),
+    "policies": (12, 5, 6),
+    "agencies": (13, 8, 9),
+    "people": (12, 6, 7),
+    "parties": (9, 8, 9),
+    "sources": (11, 4, 5),
+}
+"""The statements of each list as page, CSV and JSON, when nothing of the edition is kept yet."""
+
 
 def statements(client: Client, address: str) -> int:
+    """How many there are in a new edition of the site."""
     begin_edition()
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         response = client.get(address)
         response.getvalue()
     assert response.status_code == 200
     return len(captured)
 
 
+def statements_of_list(client: Client, section: str) -> tuple[int, ...]:
+    return tuple(statements(client, f"/{section}{suffix}") for suffix in ("/", ".csv", ".json"))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("suffix", ["/", ".csv", ".json"])
-def test_list_asks_as_many_statements_for_three_as_for_one(
-    client: Client, section: str, suffix: str
-) -> None:
+def test_list_asks_so_many_statements_for_one_and_for_three(client: Client, section: str) -> None:
     for model in (*RECORDS, *ROWS):
         make(model)
-    one = statements(client, f"/{section}{suffix}")
+    one = statements_of_list(client, section)
     for model in (*RECORDS, *ROWS) * 2:
         make(model)
 
-    three = statements(client, f"/{section}{suffix}")
+    three = statements_of_list(client, section)
 
+    assert one == LISTS[section]
     assert three == one
+
+
+@pytest.mark.django_db
+def test_page_that_the_browser_has_asks_one_statement(client: Client) -> None:
+    page = client.get("/meetings/")
+
+    with CaptureQueriesContext(connection) as captured:
+        again = client.get("/meetings/", headers={"If-None-Match": page["ETag"]})
+
+    assert again.status_code == 304
+    assert len(captured) == 1
 
 
 @pytest.mark.django_db

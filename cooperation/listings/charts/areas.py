@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from django.http import QueryDict
 
@@ -20,12 +18,13 @@ from cooperation.listings.charts.matrices import Line, Matrix
 from cooperation.listings.charts.trends import trend
 from cooperation.listings.directory import Entry, directory
 from cooperation.listings.facets import nested
-from cooperation.listings.indexes import LONGEST_SPAN
+from cooperation.listings.indexes import years_within
 from cooperation.listings.meetings import MEETINGS, MeetingQuestions
 from cooperation.listings.moments import Moment
 from cooperation.listings.partnership_filters import address_of, sitting
 from cooperation.listings.questions import ByRecord
 from cooperation.models import FocusArea, Party
+from cooperation.values.bits import any_of
 
 MOST_AREAS = 20
 MOST_YEARS = 18
@@ -44,7 +43,7 @@ def by_year(asked: Asked, language: str) -> Matrix:
     rows, left_out = _areas(asked, asked.bits, language)
     base = asked.without(["year"]).bits
     found = asked.sets("year")
-    taken_up = _any(row.bits for row in rows)
+    taken_up = any_of(row.bits for row in rows)
     years = _years(asked, [year for year, bits in found.items() if bits & taken_up])
     columns = [
         Line(str(year), "", f"year={year}", found.get(year, 0) & base)
@@ -61,7 +60,7 @@ def by_partner(asked: Asked, language: str) -> Matrix:
     parties = directory(Party, asked.at)
     asks, sets = _partners(asked, parties)
     base = asked.without(["party"]).bits
-    taken_up = _any(row.bits for row in rows)
+    taken_up = any_of(row.bits for row in rows)
     columns = []
     for key, bits in sets.items():
         if bits & base & taken_up:
@@ -90,7 +89,7 @@ def years_of(area: FocusArea, at: Moment) -> list[Year]:
     meetings = MEETINGS.public(at).filter(by_area.condition([area.pk]), held_on_first__isnull=False)
     counts: Counter[int] = Counter()
     for first, last in meetings.order_by().values_list("held_on_first", "held_on_last"):
-        counts.update(range(first.year, min(last.year, first.year + LONGEST_SPAN) + 1))
+        counts.update(years_within(first, last))
     stem = f"focus_area={area.slug}&year="
     years = _years(of_meetings(QueryDict(), at), counts)
     return [Year(year, counts[year], f"{stem}{year}") for year in years]
@@ -174,16 +173,12 @@ def _with_trends(rows: list[Line], asked: Asked) -> list[Line]:
 
         def count(first: int, last: int | None) -> int:
             last = last or date.max.year
-            within = _any(found for year, found in years.items() if first <= year <= last)
+            within = any_of(found for year, found in years.items() if first <= year <= last)
             return (within & bits).bit_count()
 
         return replace(row, trend=trend(count, year=asked.at.on.year))
 
     return [judged(row) for row in rows]
-
-
-def _any(bits: Iterable[int]) -> int:
-    return reduce(or_, bits, 0)
 
 
 def _sort(line: Line) -> str:

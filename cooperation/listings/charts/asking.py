@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language
 
 from cooperation.listings.facets import Facet, facets, left
 from cooperation.listings.indexes import Index, Value, index_of
@@ -21,6 +20,7 @@ from cooperation.listings.meetings import MEETINGS, MeetingQuestions
 from cooperation.listings.moments import Moment
 from cooperation.listings.programs import PROGRAMS, ProgramQuestions
 from cooperation.listings.questions import Questions
+from cooperation.values.languages import reader_language
 
 MEETING = MeetingQuestions.base_filters
 PROGRAM = ProgramQuestions.base_filters
@@ -109,7 +109,7 @@ class Asked:
     @cached_property
     def facets(self) -> list[Facet]:
         """What can be chosen, with counts."""
-        return [] if self.errors else facets(self.asked, self.index, get_language() or "en")
+        return [] if self.errors else facets(self.asked, self.index, reader_language())
 
 
 def of_meetings(parameters: QueryDict, at: Moment) -> Asked:

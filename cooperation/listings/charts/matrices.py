@@ -75,9 +75,6 @@ class Matrix:
     def asks_of_row(self, row: Line) -> str:
         return f"{self.row_stem}{row.asks}"
 
-    def asks_of_column(self, column: Line) -> str:
-        return f"{self.stem}{column.asks}"
-
     def cells(self) -> Iterator[tuple[Line, Line, int]]:
         """(row, column, count) for all of them."""
         for row, counts in zip(self.rows, self.counts, strict=True):

@@ -21,11 +21,11 @@ from cooperation.models import Agency, MeetingStatus, Party
 MOST_AGENCIES = 20
 """The agencies with the most meetings that the matrix shows."""
 
-MOST_MET = 100
-"""The agencies that one agency met, as far as a page lists them."""
-
 FEW_AGENCIES = 8
 """The same on narrow screens."""
+
+MOST_MET = 100
+"""The agencies that one agency met, as far as a page lists them."""
 
 HELD = f"status={MeetingStatus.HELD}"
 

@@ -61,6 +61,14 @@ class Group:
     left_out: int
     """How many programs are not shown."""
 
+    @property
+    def shown(self) -> list[Program]:
+        """Its programs, those with an amount first."""
+        return [
+            *(bar.program for currency in self.currencies for bar in currency.bars),
+            *self.unknown,
+        ]
+
 
 def by_area(asked: Asked, language: str) -> list[Group]:
     """The areas at the root of the tree, or those asked for, each with its programs."""
@@ -91,8 +99,7 @@ def by_area(asked: Asked, language: str) -> list[Group]:
 def data(asked: Asked, language: str) -> Iterator[dict[str, Any]]:
     """The programs of each area in their published shape."""
     for group in by_area(asked, language):
-        bars = [bar.program for currency in group.currencies for bar in currency.bars]
-        for program in (*bars, *group.unknown):
+        for program in group.shown:
             yield {
                 "focus_area": group.entry.slug if group.entry else None,
                 "focus_area_name": group.entry.name if group.entry else None,
