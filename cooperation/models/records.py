@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.fields import SmallNumberField
 from cooperation.values.slugs import SLUG, new_key
 
 
@@ -203,7 +204,7 @@ class Row(InTwoLanguages):
 class OrderedRow(Row):
     """A row that stands at a place among others."""
 
-    order = models.PositiveSmallIntegerField(
+    order = SmallNumberField(
         _("order"), default=0, help_text=_("Its place among the others, the smallest first.")
     )
 

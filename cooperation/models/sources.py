@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.agencies import Agency
 from cooperation.models.constraints import known
-from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
+from cooperation.models.fields import (
+    FirstDayOf,
+    LastDayOf,
+    PartialDateField,
+    SmallNumberField,
+    WordsField,
+)
 from cooperation.models.names import LANGUAGE_CODE
 from cooperation.models.parties import Party
 from cooperation.models.records import Record, Row
@@ -143,7 +149,7 @@ class Paragraph(Row):
     source = models.ForeignKey(
         Source, models.CASCADE, related_name="paragraphs", verbose_name=_("source")
     )
-    position = models.PositiveSmallIntegerField(
+    position = SmallNumberField(
         _("position"),
         validators=[MinValueValidator(1)],
         help_text=_("Its place among the text blocks, headings and page furniture not counted."),
