@@ -193,3 +193,16 @@ def test_every_small_number_is_bounded() -> None:
     ]
 
     assert unbounded == []
+
+
+@pytest.mark.parametrize(
+    "slug", ["JHLC-15", "Jhlc-15", "jhlc--15", "-jhlc", "jhlc_15", "jhlc-15\n"]
+)
+def test_slug_is_of_small_letters_digits_and_single_hyphens_as_a_whole(slug: str) -> None:
+    meeting = make_meeting()
+    meeting.slug = slug
+
+    with pytest.raises(ValidationError) as refused:
+        meeting.full_clean()
+
+    assert [*refused.value.message_dict] == ["slug"]
