@@ -193,7 +193,12 @@ class RecordResource(ModelResource):
     # The end
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
-        """Keep a revision of each record that changed, and begin an edition where one is public."""
+        """Keep a revision of each record that changed, and begin an edition where one is public.
+
+        What is wrong is told by the line of the file, where the dataset knows its `lines`.
+        """
+        for wrong in (*result.error_rows, *result.invalid_rows):
+            wrong.number = getattr(dataset, "lines", range(2, len(dataset) + 2))[wrong.number - 1]
         if kwargs.get("dry_run", True) or result.has_errors() or result.has_validation_errors():
             return
         reason = kwargs.get("reason", "").strip() or _("Imported from a file.")
