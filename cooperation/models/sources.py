@@ -22,7 +22,7 @@ from cooperation.models.fields import (
 from cooperation.models.names import LANGUAGE_CODE
 from cooperation.models.parties import Party
 from cooperation.models.records import Record, Row
-from cooperation.values.quotations import single_spaced
+from cooperation.values.quotations import contains, single_spaced
 
 
 class SourceKind(models.TextChoices):
@@ -183,6 +183,12 @@ class Paragraph(Row):
         if self.position is not None and self.position < 1:
             raise ValidationError({"position": _("Positions count from 1.")})
         self.text = single_spaced(self.text)
+        if self.pk and self.text:
+            quoted = self.citations.exclude(quotation="").values_list("quotation", flat=True)
+            if lost := [words for words in quoted if not contains(self.text, words)]:
+                raise ValidationError(
+                    {"text": _("It is quoted, and would lose these words: “%s”.") % lost[0]}
+                )
 
     @property
     def public_text(self) -> str:

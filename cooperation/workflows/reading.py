@@ -100,7 +100,7 @@ def _decoded(content: bytes) -> str:
         raise UnreadableError(
             _("The file is no PDF, and no text that is written in UTF-8 or says in what else.")
         ) from error
-    if "\0" in text:
+    if "\0" in text or text.startswith("{\\rtf"):
         raise UnreadableError(_("The file is no text: use HTML, PDF or plain text."))
     return text
 
