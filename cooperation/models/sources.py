@@ -186,9 +186,8 @@ class Paragraph(Row):
         if self.pk and self.text:
             quoted = self.citations.exclude(quotation="").values_list("quotation", flat=True)
             if lost := [words for words in quoted if not contains(self.text, words)]:
-                raise ValidationError(
-                    {"text": _("It is quoted, and would lose these words: “%s”.") % lost[0]}
-                )
+                message = _("It is quoted, and would lose these words: “%(words)s”.")
+                raise ValidationError({"text": message % {"words": lost[0]}})
 
     @property
     def public_text(self) -> str:

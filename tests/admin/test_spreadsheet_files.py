@@ -49,7 +49,7 @@ def editor(client: Client) -> Client:
         ("slug,name\nNo-Slug,A\n", ["Use small letters, digits and single hyphens"]),
         ("slug,name\np,\n", ["This field cannot be blank."]),
         ("slug,publication\np,published\n", ["A file changes no publication: here it is"]),
-        ("slug,name\n" + "p,A\n" * 2_001, ["The file has more than 2000 lines."]),
+        ("slug,name\n" + "p,A\n" * 1_001, ["The file has more than 1000 lines."]),
         ("slug\n" + "p" * MOST_BYTES, ["The file is larger than 2 MB."]),
         (",".join(f"c{n}" for n in range(101)), ["The first line must name the columns, 100"]),
     ],

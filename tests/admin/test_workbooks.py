@@ -77,7 +77,7 @@ def with_entities() -> bytes:
         (with_entities(), "This is not an XLSX file."),
         (workbook(), "The first line must name the columns, 100 at most."),
         (workbook(A1="slug", XFD1="far"), "There is no column"),
-        (workbook(A1="slug", A1048576="far"), "The file has more than 2000 lines."),
+        (workbook(A1="slug", A1048576="far"), "The file has more than 1000 lines."),
         (workbook(A1="slug", A3="=1+1"), "Line 3 has a formula without a value: put the value"),
         (workbook(A1="slug", A2="#REF!"), "Line 2 has a formula without a value: put the value"),
         (with_merged_cells(), "The sheet has merged cells: split them, and fill in each."),
