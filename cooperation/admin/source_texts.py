@@ -110,7 +110,11 @@ class TextForm(forms.Form):
 
     def clean_file(self) -> SourceFile | None:
         checksum = self.cleaned_data["file"]
-        return self.source.files.filter(checksum=checksum).first() if checksum else None
+        file = self.source.files.filter(checksum=checksum).first() if checksum else None
+        if checksum and file is None:
+            # Somebody else uploaded another one meanwhile.
+            raise ValidationError(_("The file of this text is not kept any more: upload it again."))
+        return file
 
     @transaction.atomic
     def attach(self, *, by: Any) -> int:

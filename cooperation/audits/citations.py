@@ -1,4 +1,4 @@
-"""Every fact rests on a source: records and rows without a citation, and wrong quotations."""
+"""Every fact rests on a source: rows without a citation, wrong quotations, unexplained choices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from cooperation.audits.findings import PUBLIC, Among, Finding, described, names_of, owner_of
 from cooperation.models import CITABLE, Citation, FocusArea, Party, Record
-from cooperation.values.quotations import contains
 
 VOCABULARIES: tuple[type[Record], ...] = (Party, FocusArea)
 """Records that need no citation of their own: we choose them. Their rows do need one."""
@@ -30,7 +29,7 @@ def audit_citations(among: Among = PUBLIC) -> Iterator[Finding]:
             rows = model._default_manager.filter(condition)
             if model not in VOCABULARIES:
                 yield from _uncited(key, rows)
-            yield from _misquoted(key, rows)
+            yield from _wrong(key, rows)
 
 
 def _uncited(key: str, rows: models.QuerySet[Any]) -> Iterator[Finding]:
@@ -71,22 +70,28 @@ def _drafts_cited(key: str, things: list[Any]) -> dict[int, dict[Record, None]]:
     return found
 
 
-def _misquoted(key: str, rows: models.QuerySet[Any]) -> Iterator[Finding]:
-    quoting = (
-        Citation.objects.filter(**{f"{key}__in": rows.order_by().values("pk")})
-        .exclude(quotation="")
-        .exclude(Q(paragraph=None) | Q(paragraph__text=""))
-        .order_by("pk")
-    )
-    quoted = quoting.values_list("pk", "paragraph__text", "quotation")
-    wrong = [pk for pk, text, quotation in quoted if not contains(text, quotation)]
+def _wrong(key: str, rows: models.QuerySet[Any]) -> Iterator[Finding]:
+    """Quotations that do not stand in their paragraphs, and other values without a reason."""
+    quoting = Q(paragraph__isnull=False) & ~Q(quotation="") & ~Q(paragraph__text="")
+    differing = Q(reason="", reason_ja="") & ~Q(other_value="")
+    citations = Citation.objects.filter(
+        quoting | differing, **{f"{key}__in": rows.order_by().values("pk")}
+    ).order_by("pk")
+    looked_at = citations.select_related("paragraph")
+    wrong = [one.pk for one in looked_at if one.is_misquoted or one.is_unexplained]
     if not wrong:
         return
     named = ("paragraph", key, *(f"{key}__{name}" for name in names_of(rows.model)))
-    for citation in Citation.objects.filter(pk__in=wrong).select_related(*named).order_by("pk"):
-        message = _("“%(quotation)s” does not stand in %(paragraph)s of its source.") % {
-            "quotation": citation.quotation,
-            "paragraph": citation.paragraph,
-        }
+    for citation in citations.filter(pk__in=wrong).select_related(*named):
         owner = owner_of(getattr(citation, key))
-        yield Finding(owner, "quotation", "blocks", message, citation)
+        if citation.is_misquoted:
+            message = _("“%(quotation)s” does not stand in %(paragraph)s of its source.") % {
+                "quotation": citation.quotation,
+                "paragraph": citation.paragraph,
+            }
+            yield Finding(owner, "quotation", "blocks", message, citation)
+        if citation.is_unexplained:
+            message = _("A source gives “%(value)s”: say why that is not the value shown.") % {
+                "value": citation.other_value
+            }
+            yield Finding(owner, "reason", "warns", message, citation)

@@ -1,9 +1,9 @@
-"""Dates that cannot be: a meeting before its legal basis, an announced one that is past."""
+"""Dates that cannot be: before the legal basis, announced and past, held and still to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, Min, Q
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from cooperation.models.records import RecordQuerySet
 
 
 def audit_dates(among: Among = PUBLIC, *, today: date) -> Iterator[Finding]:
-    """Of meetings: two queries."""
+    """Of meetings: three queries."""
     condition = among.of(Meeting)
     if condition is None:
         return
@@ -24,6 +24,7 @@ def audit_dates(among: Among = PUBLIC, *, today: date) -> Iterator[Finding]:
     basis = Q(**{f"{path}publication": Publication.PUBLISHED for path in public})
     yield from _before_the_legal_basis(meetings, basis)
     yield from _announced_and_past(meetings, today)
+    yield from _held_and_to_come(meetings, today)
 
 
 def _before_the_legal_basis(meetings: RecordQuerySet, basis: Q) -> Iterator[Finding]:
@@ -38,6 +39,15 @@ def _before_the_legal_basis(meetings: RecordQuerySet, basis: Q) -> Iterator[Find
 
 
 def _announced_and_past(meetings: RecordQuerySet, today: date) -> Iterator[Finding]:
-    for meeting in meetings.filter(status=MeetingStatus.ANNOUNCED, held_on_last__lt=today):
+    past = Q(held_on_last__lt=today) | Q(held_on_last__isnull=True, announced_for_last__lt=today)
+    for meeting in meetings.filter(past, status=MeetingStatus.ANNOUNCED):
         message = _("It is only announced, but its date has passed.")
         yield Finding(meeting, "status", "warns", message)
+
+
+def _held_and_to_come(meetings: RecordQuerySet, today: date) -> Iterator[Finding]:
+    """From the day after tomorrow on: somewhere it is tomorrow already."""
+    tomorrow = today + timedelta(days=1)
+    for meeting in meetings.filter(status=MeetingStatus.HELD, held_on_first__gt=tomorrow):
+        message = _("It is said to have been held, but its date is still to come.")
+        yield Finding(meeting, "status", "blocks", message)

@@ -44,6 +44,7 @@ TYPES = {
     "PositiveBigIntegerField": "whole number",
     "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
+    "SmallNumberField": "whole number",
     "SlugField": "small letters, digits, hyphens",
     "TextField": "text",
     "TimeField": "time of day",

@@ -8,31 +8,43 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from typing import Any
 
-import openpyxl
 import tablib
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from import_export.formats import base_formats
 
 from cooperation.formats.csv import BYTE_ORDER_MARK, FORMULA_STARTS
+from cooperation.workflows.reading import apart
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_BYTES_UNPACKED = 20 * 1024 * 1024
 MOST_PARTS = 200
 """Files inside an XLSX file."""
 
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
+"""Each takes some hundredths of a second, and on SQLite nobody else saves meanwhile."""
+
 MOST_COLUMNS = 100
 MOST_LETTERS_OF_CELL = 32_767
 """What XLSX holds; more would be cut off without a word."""
 
 # The whole file, where Python alone would stop at 131,072 letters.
 csv.field_size_limit(MOST_BYTES)
+
+
+_REFUSALS = {
+    "broken": gettext_lazy("This is not an XLSX file."),
+    "formula": gettext_lazy("Line %(line)d has a formula without a value: put the value there."),
+    "long": gettext_lazy("The file is too large when unpacked."),
+    "merged": gettext_lazy("The sheet has merged cells: split them, and fill in each."),
+    "much": gettext_lazy("Reading the file takes too much time or memory: save it as CSV."),
+}
+"""What cooperation/workflows/reading_apart.py answers, in words."""
 
 
 class UnreadableFileError(Exception):
@@ -47,6 +59,14 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     is_guarded = text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS)
     return text[1:] if is_guarded else text
+
+
+class Sheet(tablib.Dataset):
+    """The rows of a file, and on which line of it each stands: blank ones are left out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.lines: list[int] = []
 
 
 class _Cells:
@@ -71,22 +91,18 @@ class _Cells:
             raise UnreadableFileError(
                 _("The file is larger than %(n)d MB.") % {"n": MOST_BYTES // 1024**2}
             )
-        rows = self.rows(in_stream)
-        try:
-            return self._dataset(rows)
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise UnreadableFileError(_("This is not a CSV file in UTF-8.")) from error
+        return self._dataset(self.rows(in_stream))
 
     def rows(self, content: bytes) -> Iterator[list[str]]:
         raise NotImplementedError
 
-    def _dataset(self, rows: Iterator[list[str]]) -> tablib.Dataset:
+    def _dataset(self, rows: Iterator[list[str]]) -> Sheet:
         headers = [name.strip() for name in _without_blank_end(next(rows, []))]
         if not headers or len(headers) > MOST_COLUMNS:
             raise UnreadableFileError(
                 _("The first line must name the columns, %(n)d at most.") % {"n": MOST_COLUMNS}
             )
-        dataset = tablib.Dataset(headers=headers)
+        dataset = Sheet(headers=headers)
         letters = 0
         for number, row in enumerate(rows, 2):
             cells = _without_blank_end(row)
@@ -109,6 +125,7 @@ class _Cells:
             if cells:
                 blanks = [""] * (len(headers) - len(cells))
                 dataset.append([unguarded(cell) for cell in cells] + blanks)
+                dataset.lines.append(number)
         return dataset
 
 
@@ -121,17 +138,41 @@ def _without_blank_end(row: list[str]) -> list[str]:
 
 
 class CSV(_Cells, base_formats.CSV):
-    """Comma-separated values in UTF-8, with a byte order mark for spreadsheets."""
+    """Comma-separated values in UTF-8, with a byte order mark; read as spreadsheets write them."""
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> str:
         return BYTE_ORDER_MARK + super().export_data(dataset, **kwargs)
 
     def rows(self, content: bytes) -> Iterator[list[str]]:
-        yield from csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        if content.startswith(b"PK\x03\x04"):
+            raise UnreadableFileError(_("This is a workbook: choose the format xlsx for it."))
+        is_wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        try:
+            text = content.decode("utf-16" if is_wide else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableFileError(
+                _("The file is not in UTF-8: save it as “CSV UTF-8”, or as a workbook.")
+            ) from error
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_divider(text), strict=True)
+        try:
+            yield from reader
+        except csv.Error as error:
+            raise UnreadableFileError(
+                _("A quotation mark is missing in the file, or is one too many.")
+            ) from error
+
+
+def _divider(text: str) -> str:
+    """What stands between cells: spreadsheets of many countries write semicolons or tabs.
+
+    No column has one in its name, so that the first line tells.
+    """
+    head = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=head.count)
 
 
 class XLSX(_Cells, base_formats.XLSX):
-    """The first sheet of a workbook. With defusedxml there, openpyxl reads by it."""
+    """The first sheet of a workbook that is not hidden."""
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         """ValueError, which the page of the export tells, where a text is too long for a cell."""
@@ -147,41 +188,11 @@ class XLSX(_Cells, base_formats.XLSX):
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 parts = packed.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            if len(parts) > MOST_PARTS or unpacked > MOST_BYTES_UNPACKED:
-                raise UnreadableFileError(_("The file is too large when unpacked."))
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            # What it says of its own size may be wrong.
-            sheet.reset_dimensions()
-            cells = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1)
-            found = [[_as_text(cell) for cell in row] for row in cells]
-        except UnreadableFileError:
-            raise
-        except Exception as error:
-            # openpyxl fails at broken files in many ways.
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise UnreadableFileError(_("This is not an XLSX file.")) from error
-        yield from found
-
-
-def _as_text(cell: Any) -> str:
-    """What a cell of a sheet shows, days as 2023-05-16.
-
-    Spreadsheets make the first day of May of “2023-05” as soon as it is typed, and show the month.
-    """
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()[: _shown_of_a_day(cell.number_format)]
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)
-
-
-def _shown_of_a_day(number_format: str) -> int:
-    """How many characters of 2023-05-16 a format shows, words and settings in it aside."""
-    shown = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", number_format.lower())
-    return 10 if "d" in shown else 7 if "m" in shown else 4
+        if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_BYTES_UNPACKED:
+            raise UnreadableFileError(_("The file is too large when unpacked."))
+        answer = apart("xlsx", content, MOST_BYTES_UNPACKED, MOST_ROWS + 2, MOST_COLUMNS + 1)
+        if "error" in answer:
+            raise UnreadableFileError(_REFUSALS[answer["error"]] % {"line": answer.get("line")})
+        yield from answer["rows"]

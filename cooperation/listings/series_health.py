@@ -90,13 +90,14 @@ def health(meetings: list[Meeting], *, interval: int | None, on: date) -> Health
     to_come = [
         one for one in meetings if one.status in (MeetingStatus.ANNOUNCED, MeetingStatus.POSTPONED)
     ]
+    never_held = {one.number for one in meetings if one.status != MeetingStatus.HELD and one.number}
     last = held[-1] if held else None
     return Health(
         lines=_lines(meetings),
         last=last,
         next=_next(to_come, on),
         months_since_last=None if last is None else months_between(_held(last).last_day, on),
-        longest_gap=max(_gaps(held), key=lambda gap: gap.months, default=None),
+        longest_gap=max(_gaps(held, never_held), key=lambda gap: gap.months, default=None),
         not_yet_held=to_come,
         moved=[one for one in held if one.changed_year],
         dormant_after=DORMANT_AFTER_INTERVALS * interval if interval else DORMANT_AFTER_MONTHS,
@@ -118,10 +119,17 @@ def _when(day: PartialDate | None) -> date:
     return date.max if day is None else day.first_day
 
 
-def _gaps(held: list[Meeting]) -> Iterator[Gap]:
+def _gaps(held: list[Meeting], never_held: set[int]) -> Iterator[Gap]:
     """Between meetings of which nobody knows another in between: no number is missing there."""
-    for before, after in pairwise(held):
-        if before.number is None or after.number is None or after.number == before.number + 1:
+    numbers = [one.number for one in held]
+    for place, (before, after) in enumerate(pairwise(held), 1):
+        low = next(filter(None, reversed(numbers[:place])), None)
+        high = next(filter(None, numbers[place:]), None)
+        if (
+            low is None
+            or high is None
+            or (low < high and never_held.issuperset(range(low + 1, high)))
+        ):
             yield Gap(before, after)
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.fields import SmallNumberField
 from cooperation.values.money import Bound, Money
 
 
@@ -45,7 +46,7 @@ class Amounted(models.Model):
         default=Bound.EXACTLY,
         help_text=_("How exactly the source states the amount."),
     )
-    amount_years = models.PositiveSmallIntegerField(
+    amount_years = SmallNumberField(
         _("over years"), null=True, blank=True, help_text=_("The number of years it covers.")
     )
 

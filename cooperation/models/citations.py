@@ -148,6 +148,11 @@ class Citation(OrderedRow):
         text = self.paragraph.text if self.paragraph is not None else ""
         return bool(text and self.quotation) and not contains(text, self.quotation)
 
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether it gives another value, and nobody says why that is not the one shown."""
+        return bool(self.other_value and not (self.reason or self.reason_ja))
+
 
 def field_names(model: Any) -> set[str]:
     """The fields of a model that a citation can be about."""

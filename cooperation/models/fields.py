@@ -1,4 +1,4 @@
-"""Fields of our own: partial dates, and columns that always follow from others."""
+"""Fields of our own: small numbers, partial dates, and columns that always follow from others."""
 
 from __future__ import annotations
 
@@ -6,12 +6,30 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.values.partial_dates import PartialDate
 from cooperation.values.words import folded
+
+LARGEST_SMALL_NUMBER = 32_767
+"""What a column of small numbers holds in PostgreSQL."""
+
+
+class SmallNumberField(models.PositiveSmallIntegerField):
+    """A small whole number, no larger than any database holds: SQLite alone takes more."""
+
+    default_validators = (MaxValueValidator(LARGEST_SMALL_NUMBER),)
+
+    def deconstruct(self) -> Any:
+        """For migrations the column of Django's that it is."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.PositiveSmallIntegerField", args, kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"max_value": LARGEST_SMALL_NUMBER, **kwargs})
 
 
 class PartialDateFormField(forms.CharField):

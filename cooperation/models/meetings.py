@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import known
-from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
+from cooperation.models.fields import (
+    FirstDayOf,
+    LastDayOf,
+    PartialDateField,
+    SmallNumberField,
+    WordsField,
+)
 from cooperation.models.parties import Party, PartyKind
 from cooperation.models.records import Record, Row
 from cooperation.models.series import Series
@@ -64,7 +70,7 @@ class Meeting(Record):
         verbose_name=_("series"),
         help_text=_("The standing body whose sitting it is."),
     )
-    number = models.PositiveSmallIntegerField(
+    number = SmallNumberField(
         _("number"), null=True, blank=True, help_text=_("Its number in the series, if it has one.")
     )
     status = models.CharField(

@@ -12,7 +12,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.constraints import exactly_one, known
-from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
+from cooperation.models.fields import (
+    FirstDayOf,
+    LastDayOf,
+    PartialDateField,
+    SmallNumberField,
+    WordsField,
+)
 from cooperation.models.records import Publication, Record, RecordQuerySet
 
 
@@ -174,7 +180,7 @@ class Outcome(Record):
         related_name="outcomes",
         verbose_name=_("agenda item"),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = SmallNumberField(_("order"), default=0)
     label = models.CharField(
         _("label"), max_length=30, blank=True, help_text=_("As printed in the text: 2(a).")
     )

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.fields import SmallNumberField
 from cooperation.values.languages import reader_language
 from cooperation.values.slugs import SLUG, new_key
 
@@ -210,7 +211,7 @@ def record_models() -> list[type[Record]]:
 class OrderedRow(Row):
     """A row that stands at a place among others."""
 
-    order = models.PositiveSmallIntegerField(
+    order = SmallNumberField(
         _("order"), default=0, help_text=_("Its place among the others, the smallest first.")
     )
 

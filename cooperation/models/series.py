@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.constraints import known
-from cooperation.models.fields import WordsField
+from cooperation.models.fields import SmallNumberField, WordsField
 from cooperation.models.records import Record
 
 
@@ -49,7 +49,7 @@ class Series(Record):
         related_name="reporting_bodies",
         verbose_name=_("reports to"),
     )
-    interval_months = models.PositiveSmallIntegerField(
+    interval_months = SmallNumberField(
         _("expected interval in months"),
         null=True,
         blank=True,

@@ -12,11 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.agencies import Agency
 from cooperation.models.constraints import known
-from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
+from cooperation.models.fields import (
+    FirstDayOf,
+    LastDayOf,
+    PartialDateField,
+    SmallNumberField,
+    WordsField,
+)
 from cooperation.models.names import LANGUAGE_CODE
 from cooperation.models.parties import Party
 from cooperation.models.records import Record, Row
-from cooperation.values.quotations import single_spaced
+from cooperation.values.quotations import contains, single_spaced
 
 
 class SourceKind(models.TextChoices):
@@ -143,7 +149,7 @@ class Paragraph(Row):
     source = models.ForeignKey(
         Source, models.CASCADE, related_name="paragraphs", verbose_name=_("source")
     )
-    position = models.PositiveSmallIntegerField(
+    position = SmallNumberField(
         _("position"),
         validators=[MinValueValidator(1)],
         help_text=_("Its place among the text blocks, headings and page furniture not counted."),
@@ -177,6 +183,11 @@ class Paragraph(Row):
         if self.position is not None and self.position < 1:
             raise ValidationError({"position": _("Positions count from 1.")})
         self.text = single_spaced(self.text)
+        if self.pk and self.text:
+            quoted = self.citations.exclude(quotation="").values_list("quotation", flat=True)
+            if lost := [words for words in quoted if not contains(self.text, words)]:
+                message = _("It is quoted, and would lose these words: “%(words)s”.")
+                raise ValidationError({"text": message % {"words": lost[0]}})
 
     @property
     def public_text(self) -> str:

@@ -2,7 +2,8 @@
 
 `written` and `parse` are the format of the text area on the staff screens: a blank line between
 blocks, "# " before a heading. `tidied` makes blocks of what was read from a file or pasted, where
-pages cut paragraphs and repeat their heads. Reading files is in cooperation/workflows/reading.py.
+pages cut paragraphs and repeat their heads. `found_again` compares a text with its next version.
+Reading files is in cooperation/workflows/reading.py.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz, process
 
 from cooperation.values.quotations import single_spaced
 
@@ -36,6 +40,12 @@ _ENDS = ".!?。！？:;\"'”’»)]」』）】〉》"
 
 _LONG_LINE = 60
 """From how many characters on an unfinished block is no heading that nobody marked."""
+
+_ALIKE = 60
+"""From how many of 100 points on two paragraphs are one, corrected."""
+
+_MOST_COMPARED = 10_000
+"""How many pairs of paragraphs are compared for it in one stretch of a text."""
 
 _RUNNING = 150
 """Up to how many characters a line repeated on several pages is their head or foot."""
@@ -164,3 +174,36 @@ def _goes_on(before: Block, texts: list[str], block: Block, *, across_pages: boo
         return True
     # No text is empty: so many of the last ones are enough to measure.
     return across_pages and len(joined(texts[-_LONG_LINE:])) >= _LONG_LINE
+
+
+def found_again(before: list[str], after: list[str]) -> dict[int, int]:
+    """Where the paragraphs of a text stand in a later version of it: places by earlier places.
+
+    In their order, each once. What has other words now is found by those most like them, or by its
+    place where nothing is like it and as many came for as many; what is gone is left out.
+    """
+    found: dict[int, int] = {}
+    for how, begin, end, low, high in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        one_to_one = {begin + place: low + place for place in range(end - begin)}
+        if how == "equal":
+            found |= one_to_one
+        elif how == "replace":
+            alike = _alike(before[begin:end], after[low:high])
+            moved = {begin + old: low + new for old, new in alike.items()}
+            found |= moved or (one_to_one if end - begin == high - low else {})
+    return found
+
+
+def _alike(before: list[str], after: list[str]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    place = 0
+    if len(before) * len(after) > _MOST_COMPARED:
+        return found
+    for old, text in enumerate(before):
+        near = process.extractOne(text, after[place:], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if near is not None:
+            found[old] = place + near[2]
+            place = found[old] + 1
+    return found

@@ -10,8 +10,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""Soft hyphens and marks without width: they say where a line may break, and are no text."""
+_UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    )
+)
+"""Soft hyphens and marks without width: they say where a line may break and which way it runs, and
+are no text."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 _LONGEST_NUMBER = 18

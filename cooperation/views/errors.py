@@ -1,10 +1,11 @@
-"""What cannot be shown: not found, not understood, not allowed, withdrawn, failed."""
+"""What cannot be shown: not found, not understood, too large, not allowed, withdrawn, failed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +21,9 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        context = {"too_large": True, "limit": settings.SOURCE_FILE_LIMIT // 1024**2}
+        return render(request, "errors/400.html", context, status=413)
     return render(request, "errors/400.html", status=400)
 
 

@@ -22,6 +22,7 @@ from cooperation.models import (
     Name,
     NameKind,
     Person,
+    Proposal,
     Publication,
     PublicationStep,
 )
@@ -119,6 +120,11 @@ def obstacles(kept: Any, gone: Any, across_parties: bool = False) -> Iterator[st
             "gone": gone,
             "kept": kept,
         }
+    for record in (kept, gone):
+        if Proposal.objects.waiting().of(record).exists():
+            yield _("A proposed change of “%(record)s” waits: decide on it first.") % {
+                "record": record
+            }
     if getattr(kept, "party_id", None) != getattr(gone, "party_id", None) and not across_parties:
         yield _("They belong to different parties. Say so if you mean it.")
     for field in _keys_to_itself(type(kept)):

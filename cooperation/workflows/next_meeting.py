@@ -26,12 +26,12 @@ from cooperation.models import (
     Publication,
     Series,
 )
+from cooperation.models.fields import LARGEST_SMALL_NUMBER
 from cooperation.workflows import history
 from cooperation.workflows.addresses import free_slug
 
 LONGEST_HEADING = 250
 LONGEST_SLUG = 100
-HIGHEST_NUMBER = 32_767
 """What the columns hold."""
 
 WAITING = (MeetingStatus.ANNOUNCED, MeetingStatus.POSTPONED)
@@ -95,7 +95,7 @@ def _next_number(series: Series) -> int | None:
     highest = series.meetings.aggregate(highest=Max("number"))["highest"]
     if highest is None:
         return None if series.meetings.exists() else 1
-    return int(highest) + 1 if highest < HIGHEST_NUMBER else None
+    return int(highest) + 1 if highest < LARGEST_SMALL_NUMBER else None
 
 
 def _invite(meeting: Meeting, series: Series, last: Meeting | None) -> None:
@@ -121,9 +121,14 @@ def _propose_agenda(meeting: Meeting, last: Meeting) -> None:
     for order, commitment in enumerate(commitments.prefetch_related("focus_areas"), 1):
         item = AgendaItem.objects.create(
             meeting=meeting,
-            heading=commitment.statement[:LONGEST_HEADING],
-            heading_ja=commitment.statement_ja[:LONGEST_HEADING],
+            heading=_as_heading(commitment.statement),
+            heading_ja=_as_heading(commitment.statement_ja),
             takes_up=commitment,
             order=order,
         )
         item.focus_areas.set(commitment.focus_areas.all())
+
+
+def _as_heading(statement: str) -> str:
+    fits = len(statement) <= LONGEST_HEADING
+    return statement if fits else f"{statement[: LONGEST_HEADING - 1]}…"

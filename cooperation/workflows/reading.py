@@ -1,9 +1,9 @@
 """Reading a file that staff upload, or a text that they paste, into the blocks of a source's text.
 
 Refuses in words whatever is no text or asks too much. HTML and PDF are read by a program of its
-own (reading_apart.py) that ends after `SECONDS` and gets no more than `MEMORY`; a PDF may have
-`MOST_PAGES` pages. What comes of it is for a person to check: cooperation/admin/source_texts.py
-shows it before it is kept.
+own (reading_apart.py) that ends after `SECONDS` and gets no more than `MEMORY`; so are workbooks,
+for cooperation/formats/spreadsheets.py. A PDF may have `MOST_PAGES` pages. What comes of a text is
+for a person to check: cooperation/admin/source_texts.py shows it before it is kept.
 """
 
 from __future__ import annotations
@@ -71,10 +71,10 @@ def read_file(content: bytes) -> Reading:
         limit = settings.SOURCE_FILE_LIMIT // 1024**2
         raise UnreadableError(_("The file is larger than %(limit)d MB.") % {"limit": limit})
     if b"%PDF-" in content[:1024]:
-        return Reading("application/pdf", _tidied(_apart("pdf", content)))
+        return Reading("application/pdf", _tidied(_pages("pdf", content, MOST_PAGES)))
     text = _decoded(content)
     if _MARKUP.search(text[:4096]):
-        return Reading("text/html", _tidied(_apart("html", text.encode())))
+        return Reading("text/html", _tidied(_pages("html", text.encode())))
     return Reading("text/plain", read_text(text))
 
 
@@ -100,28 +100,33 @@ def _decoded(content: bytes) -> str:
         raise UnreadableError(
             _("The file is no PDF, and no text that is written in UTF-8 or says in what else.")
         ) from error
-    if "\0" in text:
+    if "\0" in text or text.startswith("{\\rtf"):
         raise UnreadableError(_("The file is no text: use HTML, PDF or plain text."))
     return text
 
 
-def _apart(kind: str, content: bytes) -> list[list[Block]]:
+def _pages(kind: str, content: bytes, *most: int) -> list[list[Block]]:
     """The pages of a file, as the other program reads them."""
-    bounds = (SECONDS, MEMORY, MOST_PAGES, MOST_LETTERS)
-    command = [sys.executable, "-I", str(_PROGRAM), kind, *map(str, bounds)]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=SECONDS, check=True
-        )
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
-        # Ended by its clock or its bounds, or by a parser that took the whole process down.
-        raise UnreadableError(str(_REFUSALS["much"])) from error
+    answer = apart(kind, content, MOST_LETTERS, *most)
     if "error" in answer:
         raise UnreadableError(str(_REFUSALS[answer["error"]]))
     return [
         [_block(*block) for block in page if single_spaced(block[0])] for page in answer["pages"]
     ]
+
+
+def apart(kind: str, content: bytes, *most: int) -> dict[str, Any]:
+    """What the other program answers, within its bounds of time and memory; see there."""
+    command = [sys.executable, "-I", str(_PROGRAM), kind, *map(str, (SECONDS, MEMORY, *most))]
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=SECONDS, check=True
+        )
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        # Ended by its clock or its bounds, or by a parser that took the whole process down.
+        return {"error": "much"}
+    return answer
 
 
 def _block(text: str, kind: str) -> Block:

@@ -1,9 +1,9 @@
-"""Reads the blocks of an HTML or PDF file, as a program of its own with bounds on what it uses.
+"""Reads an HTML, PDF or XLSX file, as a program of its own with bounds on what it uses.
 
 cooperation/workflows/reading.py starts it: whatever a file does to a parser happens here, where it
 can be ended, and not in the process that serves the site. Standard input is the file; standard
-output is JSON, either `pages`, lists of blocks as [text, kind], or `error`, a word for the reason.
-It imports nothing of this project.
+output is JSON: `pages`, lists of blocks as [text, kind], or `rows` of cells, or `error`, a word for
+the reason, with the `line` where it has one. It imports nothing of this project.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import io
 import json
 import re
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Any
 
 Pages = list[list[tuple[str, str]]]
@@ -36,7 +38,7 @@ SHORT = 150
 
 
 class RefusedError(Exception):
-    """Why a file is not read, in one word."""
+    """Why a file is not read, in one word, and at which line."""
 
 
 def bound(seconds: int, memory: int) -> None:
@@ -194,17 +196,87 @@ def _together(lines: list[tuple[str, float, bool]]) -> tuple[str, float, bool]:
     return "\n".join(text for text, __, __ in lines), lines[0][1], lines[0][2]
 
 
+# XLSX
+
+
+def sheet_rows(content: bytes, most_rows: int, most_columns: int) -> list[list[str]]:
+    """The first sheet that can be seen, every cell as the text that it shows."""
+    values, formulas = _sheet(content, data_only=True), _sheet(content, data_only=False)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if re.search(rb"<(\w+:)?mergeCell\s", packed.read(values._worksheet_path)):
+            raise RefusedError("merged")
+    bounds = {"max_row": most_rows, "max_col": most_columns}
+    found = []
+    both = zip(values.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
+    for line, (row, written) in enumerate(both, 1):
+        for cell, as_written in zip(row, written, strict=True):
+            # Such as #REF!, or a formula that nobody calculated: neither is what was meant.
+            if cell.data_type == "e" or (cell.value is None and as_written.data_type == "f"):
+                raise RefusedError("formula", line)
+        found.append([_as_text(cell) for cell in row])
+    return found
+
+
+def _sheet(content: bytes, *, data_only: bool) -> Any:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+    sheet: Any = next(one for one in book.worksheets if one.sheet_state == "visible")
+    # What it says of its own size may be wrong.
+    sheet.reset_dimensions()
+    return sheet
+
+
+def _as_text(cell: Any) -> str:
+    """What a cell of a sheet shows, days as 2023-05-16.
+
+    Spreadsheets make the first day of May of “2023-05” as soon as it is typed, and show the month.
+    """
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()[: _shown_of_a_day(cell.number_format)]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
+
+
+def _shown_of_a_day(number_format: str) -> int:
+    """How many characters of 2023-05-16 a format shows, words and settings in it aside."""
+    shown = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", number_format.lower())
+    return 10 if "d" in shown else 7 if "m" in shown else 4
+
+
+def read(kind: str, content: bytes, most_letters: int, *most: int) -> dict[str, Any]:
+    """The answer; `most` is how many pages a PDF may have, or lines and columns are read."""
+    if kind == "xlsx":
+        rows = sheet_rows(content, *most)
+        return {"rows": _not_longer(most_letters, rows, (text for row in rows for text in row))}
+    pages = html_pages(content) if kind == "html" else pdf_pages(content, *most)
+    return {
+        "pages": _not_longer(most_letters, pages, (text for page in pages for text, __ in page))
+    }
+
+
+def _not_longer(most_letters: int, found: Any, texts: Iterator[str]) -> Any:
+    """One long text of a workbook can stand in every cell."""
+    if sum(map(len, texts)) > most_letters:
+        raise RefusedError("long")
+    return found
+
+
 def main() -> None:
-    kind, seconds, memory, most_pages, most_letters = sys.argv[1], *map(int, sys.argv[2:])
+    kind, (seconds, memory, *most) = sys.argv[1], map(int, sys.argv[2:])
     bound(seconds, memory)
     content = sys.stdin.buffer.read()
     try:
-        pages = html_pages(content) if kind == "html" else pdf_pages(content, most_pages)
-        if sum(len(text) for page in pages for text, __ in page) > most_letters:
-            raise RefusedError("long")
-        answer: dict[str, Any] = {"pages": pages}
+        answer = read(kind, content, *most)
     except RefusedError as error:
-        answer = {"error": str(error)}
+        word, *line = error.args
+        answer = {"error": word, "line": line[0] if line else None}
     except MemoryError:
         answer = {"error": "much"}
     except Exception:

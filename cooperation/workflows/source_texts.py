@@ -6,6 +6,7 @@ cooperation/admin/source_texts.py calls it, once a person has looked at the para
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperation.models import Citation, Paragraph, Source, SourceFile
-from cooperation.values.paragraphs import Block
+from cooperation.values.paragraphs import Block, found_again
 from cooperation.values.quotations import contains
 from cooperation.workflows import history, saving
 
@@ -56,22 +57,24 @@ def attach(
 ) -> int:
     """Make the blocks the paragraphs of a source, headings aside; how many there are.
 
-    A paragraph that stands at its position keeps its row, so that what is cited stays cited.
-    ValidationError names the citations that the text would leave without a paragraph or words.
+    A paragraph whose words are found again keeps its row, so that what is cited stays cited; where
+    some had no words yet, all keep theirs by their positions. ValidationError names the citations
+    that the text would leave without a paragraph or words.
     """
     history.lock(source)
     numbered = dict(enumerate((block for block in blocks if not block.is_heading), start=1))
-    rows = {paragraph.position: paragraph for paragraph in source.paragraphs.all()}
-    _refuse_lost_citations(source, numbered)
-    for position, row in rows.items():
-        if position not in numbered:
+    rows = list(source.paragraphs.all())
+    places = _places(rows, numbered)
+    _refuse_lost_citations(source, numbered, places)
+    for row in rows:
+        if row.pk not in places:
             row.delete()
+    kept = {places[row.pk]: row for row in _in_free_order(rows, places)}
     for position, block in numbered.items():
-        row = rows.get(position) or Paragraph(source=source, position=position)
+        row = kept.get(position) or Paragraph(source=source, position=position)
         # What was typed before there was a text stays where the text shows no number.
         row.label = block.label or ("" if row.text else row.label)
         row.text = block.text
-        row.clean()
         row.save()
     if file is not None:
         file.attached_at = timezone.now()
@@ -81,24 +84,57 @@ def attach(
     return len(numbered)
 
 
-def _refuse_lost_citations(source: Source, numbered: dict[int, Block]) -> None:
-    without_paragraph, misquoting = [], []
+def _places(rows: list[Paragraph], numbered: dict[int, Block]) -> dict[int, int]:
+    """The position of each row in the new text, by its key; those that are gone left out."""
+    if not all(row.text for row in rows):
+        return {row.pk: row.position for row in rows if row.position in numbered}
+    texts = [block.text for block in numbered.values()]
+    found = found_again([row.text for row in rows], texts)
+    return {rows[old].pk: new + 1 for old, new in found.items()}
+
+
+def _in_free_order(rows: list[Paragraph], places: dict[int, int]) -> Iterator[Paragraph]:
+    """Rows at their new positions, each once the one that stood there has left it."""
+    kept = [row for row in rows if row.pk in places]
+    up = [row for row in reversed(kept) if places[row.pk] > row.position]
+    down = [row for row in kept if places[row.pk] < row.position]
+    for row in (*up, *down):
+        row.position = places[row.pk]
+        row.save(update_fields=["position"])
+    yield from kept
+
+
+def _refuse_lost_citations(
+    source: Source, numbered: dict[int, Block], places: dict[int, int]
+) -> None:
+    beyond: list[str] = []
+    gone: list[str] = []
+    misquoting: list[str] = []
     for citation in (
         Citation.objects.filter(paragraph__source=source)
         .select_related("paragraph")
         .order_by("paragraph__position", "pk")
     ):
         paragraph: Any = citation.paragraph
-        block = numbered.get(paragraph.position)
-        if block is None:
-            without_paragraph.append(f"{paragraph}: {citation.owner}")
-        elif not contains(block.text, citation.quotation):
+        position = places.get(paragraph.pk)
+        if position is None:
+            lost = gone if paragraph.position in numbered else beyond
+            lost.append(f"{paragraph}: {citation.owner}")
+        elif not contains(numbered[position].text, citation.quotation):
             misquoting.append(f"{paragraph}: {citation.owner}, “{citation.quotation}”")
     refusals = []
-    if without_paragraph:
+    if beyond:
         refusals.append(
             _("The text has %(count)d paragraphs, and these citations rest on later ones: %(them)s")
-            % {"count": len(numbered), "them": _named(without_paragraph)}
+            % {"count": len(numbered), "them": _named(beyond)}
+        )
+    if gone:
+        refusals.append(
+            _(
+                "The text has nothing like the paragraphs that these citations rest on. Let them "
+                "rest on the source as a whole first: %(them)s"
+            )
+            % {"them": _named(gone)}
         )
     if misquoting:
         refusals.append(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,6 +32,8 @@ class Cell(Widget):
         self.field = field
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        if isinstance(value, Decimal):
+            return f"{value:f}"
         return "" if value is None else _NO_TEXT.sub(" ", str(value))
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:

@@ -44,6 +44,9 @@ CITES = "cites"
 NEARLY = 88
 """From how many of 100 points on two names are nearly the same."""
 
+MANY_WORDS = 3
+"""From how many words on a name is nearly another one that has them all."""
+
 
 class WrongFileError(Exception):
     """What is wrong with a file as a whole, in words."""
@@ -118,13 +121,19 @@ class RecordResource(ModelResource):
         return ""
 
     def _names_known(self) -> dict[str, str]:
-        """{folded name: name} of all records there are, other names included."""
+        """{folded name: name} of all records there are, in both languages, other names included."""
         model = self._meta.model
-        found = list(model._default_manager.values_list(model.TITLE, flat=True))
+        found = {
+            name for names in model._default_manager.values_list(*self._titles) for name in names
+        }
         if model._meta.model_name in Name.OWNERS:
             owned = Name.objects.filter(**{f"{model._meta.model_name}__isnull": False})
-            found += owned.values_list("text", flat=True)
-        return {folded(name): name for name in found}
+            found |= set(owned.values_list("text", flat=True))
+        return {folded(name): name for name in sorted(found) if name}
+
+    @property
+    def _titles(self) -> tuple[str, str]:
+        return self._meta.model.TITLE, f"{self._meta.model.TITLE}_ja"
 
     # Each line
 
@@ -182,18 +191,21 @@ class RecordResource(ModelResource):
         row_result.nearly = ""
         if row_result.import_type != row_result.IMPORT_TYPE_NEW:
             return
-        name = str(row.get(self._meta.model.TITLE) or "").strip()
-        near = process.extractOne(
-            folded(name), self.names.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEARLY
-        )
-        if near is not None:
-            row_result.nearly = self.names[near[0]]
-        self.names.setdefault(folded(name), name)
+        names = [str(row.get(column) or "").strip() for column in self._titles]
+        near = (_nearly(folded(name), self.names) for name in names if name)
+        row_result.nearly = next(filter(None, near), "")
+        for name in filter(None, names):
+            self.names.setdefault(folded(name), name)
 
     # The end
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
-        """Keep a revision of each record that changed, and begin an edition where one is public."""
+        """Keep a revision of each record that changed, and begin an edition where one is public.
+
+        What is wrong is told by the line of the file, where the dataset knows its `lines`.
+        """
+        for wrong in (*result.error_rows, *result.invalid_rows):
+            wrong.number = getattr(dataset, "lines", range(2, len(dataset) + 2))[wrong.number - 1]
         if kwargs.get("dry_run", True) or result.has_errors() or result.has_validation_errors():
             return
         reason = kwargs.get("reason", "").strip() or _("Imported from a file.")
@@ -202,6 +214,19 @@ class RecordResource(ModelResource):
         if any(record.published_at for record in self.changed):
             index(self.changed)
             begin_edition()
+
+
+def _nearly(name: str, known: dict[str, str]) -> str:
+    """The name of the known ones, {folded: name}, that may mean the same; else nothing."""
+    near = process.extractOne(name, known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEARLY)
+    if near is not None:
+        return known[near[0]]
+    words = set(name.split())
+    for other, found in known.items():
+        shared = words & set(other.split())
+        if len(shared) >= MANY_WORDS and shared in (words, set(other.split())):
+            return found
+    return ""
 
 
 @cache

@@ -174,6 +174,18 @@ def test_text_that_citations_forbid_is_refused_and_kept_in_the_form(client: Clie
 
 
 @pytest.mark.usefixtures("editor")
+def test_text_whose_file_gave_way_to_another_is_not_kept_without_it(client: Client) -> None:
+    source = make_source(publication="draft")
+    read = shown_form(client.post(page_of(source), upload(b"First boats."))).initial
+    client.post(page_of(source), upload(b"Other boats."))
+
+    refused = client.post(page_of(source), {"step": "attach", **read})
+
+    assert refusals(refused) == ["The file of this text is not kept any more: upload it again."]
+    assert source.paragraphs.count() == 0
+
+
+@pytest.mark.usefixtures("editor")
 def test_who_has_not_seen_the_last_save_is_told(client: Client) -> None:
     source = make_source(publication="draft")
     client.post(page_of(source), {"step": "attach", "text": "One."})

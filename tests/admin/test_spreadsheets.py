@@ -158,24 +158,6 @@ def test_preview_shows_before_and_after_without_inline_style(editor: Client) -> 
     assert ("style=" in page, "<script>" in page) == (False, False)
 
 
-def test_new_name_nearly_the_same_as_another_is_pointed_out(editor: Client) -> None:
-    make_agency(name="Ministry of Education, Science and Technology")
-    party = make_party(slug="japan")
-    content = (
-        "slug,name,party,kind\n"
-        "a,Ministry of Éducation Science and Technolgy,japan,ministry\n"
-        "b,Space Agency,japan,agency\n"
-        "c,Agency Space,japan,agency\n"
-    )
-
-    preview = send(editor, Agency, content)
-
-    nearly = [row.nearly for row in preview.context["result"].valid_rows()]
-    assert nearly == ["Ministry of Education, Science and Technology", "", "Space Agency"]
-    assert "Nearly the same name as “Space Agency”" in preview.content.decode()
-    assert party.agencies.count() == 0
-
-
 def test_editor_changes_nothing_public(editor: Client) -> None:
     make_person(slug="p", name="Old")
     make_person(slug="w", name="Gone", publication="withdrawn")

@@ -94,6 +94,7 @@ def test_what_rests_on_drafts_alone_waits_for_them() -> None:
         meeting=meeting,
         field="held_on",
         other_value="1966",
+        reason="A slip of the pen.",
         source=make_source(publication="draft"),
     )
 
@@ -105,7 +106,7 @@ def test_what_rests_on_drafts_alone_waits_for_them() -> None:
 def test_citation_supports_by_a_published_source_and_the_same_value_only() -> None:
     of_draft, differing = make_meeting(), make_meeting()
     make_citation(meeting=of_draft, source=make_source(publication="draft"))
-    make_citation(meeting=differing, field="held_on", other_value="1966")
+    make_citation(meeting=differing, field="held_on", other_value="1966", reason="A slip.")
 
     assert [finding.record for finding in audit_citations()] == [of_draft, differing]
 
@@ -149,3 +150,20 @@ def test_every_citable_model_is_looked_at_by_a_constant_number_of_queries() -> N
 
 def table(key: str) -> str:
     return str(Citation._meta.get_field(key).related_model._meta.db_table)
+
+
+def test_value_preferred_without_a_reason_warns() -> None:
+    meeting = cited_meeting(held_on="1996")
+    other = {"meeting": meeting, "field": "held_on"}
+    make_citation(**other, other_value="1966", reason="A slip of the pen.")
+    unexplained = make_citation(**other, other_value="1969")
+
+    assert list(audit_citations()) == [
+        Finding(
+            meeting,
+            "reason",
+            "warns",
+            "A source gives “1969”: say why that is not the value shown.",
+            unexplained,
+        )
+    ]

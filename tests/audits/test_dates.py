@@ -46,6 +46,31 @@ def test_announced_meeting_of_the_past_warns(held_on: str, warns: bool) -> None:
     assert found == ([Finding(meeting, "status", "warns", message)] if warns else [])
 
 
+@pytest.mark.parametrize(
+    ("announced_for", "held_on", "warns"),
+    [("2017", None, True), ("2017", "2027", False), ("2026", None, False)],
+)
+def test_announced_meeting_that_nobody_heard_of_since_warns(
+    announced_for: str, held_on: str | None, warns: bool
+) -> None:
+    meeting = make_meeting(status="announced", announced_for=announced_for, held_on=held_on)
+
+    assert [found.record for found in audit_dates(today=TODAY)] == ([meeting] if warns else [])
+
+
+@pytest.mark.parametrize(
+    ("held_on", "blocks"),
+    [("2026-11-25", True), ("2026-11-24", False), ("2026", False), ("2027", True), (None, False)],
+)
+def test_meeting_held_on_a_day_to_come_blocks(held_on: str | None, blocks: bool) -> None:
+    meeting = make_meeting(status="held", held_on=held_on)
+
+    found = list(audit_dates(today=TODAY))
+
+    message = "It is said to have been held, but its date is still to come."
+    assert found == ([Finding(meeting, "status", "blocks", message)] if blocks else [])
+
+
 def test_drafts_are_looked_at_only_when_asked_for() -> None:
     draft = meeting_under_agreement("1966", publication="draft")
 

@@ -67,6 +67,27 @@ def test_longest_gap_is_between_meetings_that_follow_each_other() -> None:
     assert found.longest_gap.months == 34
 
 
+@pytest.mark.parametrize(
+    ("meetings", "begins"),
+    [
+        # A number is missing somewhere around the one without a number.
+        ([meeting(1, "1990"), meeting(None, "2000"), meeting(3, "2001"), meeting(4, "2003")], 3),
+        # The number between them was cancelled.
+        ([meeting(1, "1990"), meeting(2, "2000", status="cancelled"), meeting(3, "2001")], 1),
+        # It was held, and nobody knows when.
+        ([meeting(1, "1990"), meeting(2, None), meeting(3, "2001"), meeting(4, "2003")], 3),
+        ([meeting(None, "1980"), meeting(1, "1990"), meeting(2, "1991")], None),
+    ],
+)
+def test_longest_gap_leaves_out_where_a_meeting_may_be_missing(
+    meetings: list[Meeting], begins: int | None
+) -> None:
+    found = told(*meetings)
+
+    assert found.longest_gap is not None
+    assert found.longest_gap.begins.number == begins
+
+
 def test_meeting_announced_for_one_year_and_held_in_another() -> None:
     moved = meeting(14, "2019-05-02", announced_for="2017")
 

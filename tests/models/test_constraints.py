@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cooperation.models import Meeting, Outcome, Program
+from cooperation.models.fields import SmallNumberField
+from cooperation.models.records import Record, Row
 from tests.factories import (
     make_agency,
     make_agreement,
@@ -163,3 +166,43 @@ def test_derived_columns_follow_on_save_and_in_bulk() -> None:
         "False",
     ]
     assert [str(value) for value in program.values()] == ["ete", "2023-12-31"]
+
+
+@pytest.mark.parametrize("number", [32_768, 2**31, 2**63])
+def test_small_numbers_are_the_same_on_every_database(number: int) -> None:
+    program = make_program(amount=1, amount_currency="USD", amount_years=5)
+    program.amount_years = number
+
+    with pytest.raises(ValidationError) as refused:
+        program.full_clean()
+
+    assert refused.value.message_dict == {
+        "amount_years": ["Ensure this value is less than or equal to 32767."]
+    }
+
+
+def test_every_small_number_is_bounded() -> None:
+    unbounded = [
+        field
+        for model in apps.get_app_config("cooperation").get_models()
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() == "PositiveSmallIntegerField"
+        and field.editable
+        and issubclass(model, Record | Row)
+        and not isinstance(field, SmallNumberField)
+    ]
+
+    assert unbounded == []
+
+
+@pytest.mark.parametrize(
+    "slug", ["JHLC-15", "Jhlc-15", "jhlc--15", "-jhlc", "jhlc_15", "jhlc-15\n"]
+)
+def test_slug_is_of_small_letters_digits_and_single_hyphens_as_a_whole(slug: str) -> None:
+    meeting = make_meeting()
+    meeting.slug = slug
+
+    with pytest.raises(ValidationError) as refused:
+        meeting.full_clean()
+
+    assert [*refused.value.message_dict] == ["slug"]

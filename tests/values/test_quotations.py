@@ -13,6 +13,7 @@ from cooperation.values.quotations import Passage, contains, passages, single_sp
         ("They met.", "they met", False),
         ("約１００人が集まった。", "約100人", True),
         ("a co\u00adopera\u200btion", "a cooperation", True),
+        ("a \u202ecooperation\u202c", "a cooperation", True),
         ("They met.", "", True),
         ("", "met", False),
     ],

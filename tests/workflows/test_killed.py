@@ -10,7 +10,7 @@ from reversion.models import Revision, Version
 
 from cooperation.models.editions import current_edition
 from cooperation.workflows.history import keep
-from tests.factories import make_citation, make_meeting
+from tests.factories import make_citation, make_meeting, make_person
 from tests.factories.accounts import make_superuser
 from tests.processes import begun, hand_out, take_back
 
@@ -20,11 +20,13 @@ import django
 django.setup()
 from django.contrib.auth.models import User
 from django.db import connection
-from cooperation.models import Meeting
+import tablib
+from cooperation.models import Meeting, Person
 from cooperation.workflows.history import latest
 from cooperation.workflows.publication import move
 from cooperation.workflows.removing import remove
 from cooperation.workflows.seeding import load_examples, load_vocabularies
+from cooperation.workflows.spreadsheets import resource_of
 
 left = int(sys.argv[2])
 
@@ -35,7 +37,12 @@ def count_down(execute, *statement):
         os.kill(os.getpid(), signal.SIGKILL)
     return execute(*statement)
 
+LINES = [(f"p{n}", f"Name {n}") for n in range(4)]
+
 ACTIONS = {
+    "import": lambda: resource_of(Person)().import_data(
+        tablib.Dataset(*LINES, headers=["slug", "name"]), user=User.objects.get(), reason="Misspelt"
+    ),
     "vocabularies": load_vocabularies,
     "examples": load_examples,
     "publication": lambda: move(Meeting.objects.get(), to="published", by=User.objects.get()),
@@ -89,6 +96,17 @@ def all_or_nothing(action: str, killed_at: tuple[int, ...], folder: Path) -> Non
 def test_killed_load_of_fixtures_leaves_all_or_nothing(tmp_path: Path) -> None:
     all_or_nothing("vocabularies", (20, 60), tmp_path)
     all_or_nothing("examples", (200, 1500), tmp_path)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
+    make_person(slug="p0", name="Old")
+    make_superuser()
+
+    all_or_nothing("import", (10, 40, 80), tmp_path)
+
+    people = apps.get_model("cooperation", "Person").objects.order_by("slug")
+    assert [*people.values_list("name", flat=True)] == ["Name 0", "Name 1", "Name 2", "Name 3"]
 
 
 @pytest.mark.django_db(transaction=True)

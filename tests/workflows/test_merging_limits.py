@@ -11,6 +11,7 @@ from cooperation.models import (
 )
 from cooperation.workflows import history
 from cooperation.workflows.merging import merge
+from cooperation.workflows.proposing import propose, proposed
 from tests.factories import (
     make_agency,
     make_commitment,
@@ -113,9 +114,17 @@ def far_below() -> tuple[Any, Any]:
     return make_agency(name="Bottom", party=gone.party, parent=between), gone
 
 
+def with_a_change_that_waits() -> tuple[Any, Any]:
+    kept, gone = make_person(name="Kept"), make_person(name="Gone")
+    editor = make_editor()
+    propose(gone, by=editor, form={}, what=proposed(gone, reason="Misspelt"))
+    return kept, gone
+
+
 @pytest.mark.parametrize(
     ("records", "words"),
     [
+        (with_a_change_that_waits, "A proposed change of “Gone” waits: decide on it first."),
         (other_party, "They belong to different parties. Say so if you mean it."),
         (itself, "A record cannot be merged into itself."),
         (into_a_draft, "“Public” was public and “Draft” is not: publish that one first."),

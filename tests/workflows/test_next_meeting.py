@@ -123,7 +123,7 @@ def test_open_commitments_of_the_last_meeting_are_proposed_for_the_agenda() -> N
     items = opened(series).agenda_items.all()
 
     assert [(i.heading, i.heading_ja, i.takes_up, list(i.focus_areas.all())) for i in items] == [
-        ("x" * 250, "", again, []),
+        ("x" * 249 + "…", "", again, []),
         ("Do more", "続ける", promised, [area]),
     ]
 

@@ -123,6 +123,7 @@ DAMAGED = "The file is damaged, or is not what it says it is: it cannot be read.
         (b"# Only a heading", NO_TEXT),
         (b"<html><body><nav>Home</nav></body></html>", NO_TEXT),
         (b"a\0b", NOT_TEXT),
+        (b"{\\rtf1\\ansi The boats.}", NOT_TEXT),
         (b"\x89PNG\r\n\x1a\n\0\0", UNKNOWN),
         (b"PK\x03\x04\xff\xfe", UNKNOWN),
         (b"%PDF-1.7 and nothing else", DAMAGED),

@@ -59,6 +59,65 @@ def test_paragraphs_keep_their_rows_by_position() -> None:
     assert rows(source)[1] == (2, "II", "The nets were mended.")
 
 
+OLD = ["The boats came back.", "The nets were mended.", "All went home.", "It rained for a week."]
+
+
+def attached(texts: list[str]) -> tuple[Source, dict[str, Paragraph]]:
+    source = make_source()
+    attach(source, parse("\n\n".join(texts)), by=None)
+    return source, {paragraph.text: paragraph for paragraph in source.paragraphs.all()}
+
+
+@pytest.mark.parametrize(
+    ("new", "places"),
+    [
+        # One more before them, one less, one in two, one corrected, and all of it elsewhere.
+        (["On the tide.", *OLD], [2, 3, 4, 5]),
+        ([OLD[0], *OLD[2:]], [1, None, 2, 3]),
+        ([OLD[0], "The nets", "were mended.", *OLD[2:]], [1, 3, 4, 5]),
+        ([OLD[0], "On the tide.", "The nets were mendet.", *OLD[2:]], [1, 3, 4, 5]),
+        (["On the tide.", OLD[2], "A word.", "Another.", OLD[3]], [None, None, 2, 5]),
+    ],
+)
+def test_paragraphs_are_found_again_by_their_words(
+    new: list[str], places: list[int | None]
+) -> None:
+    source, before = attached(OLD)
+
+    attach(source, parse("\n\n".join(new)), by=make_superuser(), reason="Read again")
+
+    now = {paragraph.pk: paragraph.position for paragraph in source.paragraphs.all()}
+    assert [now.get(before[text].pk) for text in OLD] == places
+    assert [text for _, _, text in rows(source)] == new
+
+
+def test_text_without_a_paragraph_that_is_cited_is_refused_with_the_citations() -> None:
+    source, before = attached(OLD)
+    make_citation(paragraph=before[OLD[1]], meeting=make_meeting(title="Harbor talks"))
+
+    with pytest.raises(ValidationError) as refused:
+        attach(source, parse("\n\n".join([OLD[0], *OLD[2:]])), by=make_superuser())
+
+    assert refused.value.messages == [
+        "The text has nothing like the paragraphs that these citations rest on. "
+        "Let them rest on the source as a whole first: ¶ 2: Harbor talks"
+    ]
+    assert [text for _, _, text in rows(source)] == OLD
+
+
+def test_words_that_are_quoted_are_not_taken_out_of_a_paragraph() -> None:
+    paragraph = make_paragraph(text="The nets were mended.")
+    make_citation(paragraph=paragraph, meeting=make_meeting(), quotation="nets were mended")
+    paragraph.text = "The ropes were mended."
+
+    with pytest.raises(ValidationError) as refused:
+        paragraph.full_clean()
+
+    assert refused.value.messages == [
+        "It is quoted, and would lose these words: “nets were mended”."
+    ]
+
+
 def test_label_of_an_earlier_text_goes_with_it() -> None:
     source = make_source()
     attach(source, parse("3. One.\n\n4. Two."), by=make_superuser())
