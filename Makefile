@@ -74,5 +74,5 @@ search-index:  ## make the search index anew, where records were changed past th
 	@$(BIN)/python manage.py rebuild_search
 
 clean:  ## remove what can be made again; .env and the database stay
-	rm -rf .venv staticfiles .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache screenshots test-results
+	rm -rf .venv staticfiles .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .ci/html/node_modules screenshots test-results
 	find cooperation tests -name '__pycache__' -prune -exec rm -rf {} + -o -name '*.mo' -exec rm {} +

@@ -1,7 +1,8 @@
 """Everything that must hold before a change goes in; `make check` calls it.
 
-All checks run even when one fails, and a summary names each. Where PostgreSQL or Chromium is
-not installed its tests are skipped, in words; with CI=true they fail.
+All checks run even when one fails, and a summary names each. Where PostgreSQL, Chromium, or Java
+and npm for the HTML checker, are not installed, their tests are skipped, in words; with CI=true
+they fail.
 """
 
 import os
@@ -11,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import html_check
 from with_postgresql import MISSING, find_binaries
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,7 @@ def steps() -> list[tuple[str, list[str], dict[str, str], str]]:
             no_server,
         ),
         ("Chromium tests", [*PYTEST, "-m", "browser"], TESTS, no_browser),
+        ("HTML tests", [PYTHON, ".ci/html_check.py"], TESTS, html_check.missing()),
     ]
 
 

@@ -53,6 +53,11 @@ urlpatterns = [
         machines.sitemap_records,
         name="sitemap-records",
     ),
+    path(
+        "sitemap-partnerships-<int:number>.xml",
+        machines.sitemap_partnerships,
+        name="sitemap-partnerships",
+    ),
     path("search.json", search.search_json, name="search-json"),
     path("partnerships.csv", partnerships.partnerships_csv, name="partnerships-csv"),
     path("partnerships.json", partnerships.partnerships_json, name="partnerships-json"),

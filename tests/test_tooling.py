@@ -1,3 +1,4 @@
+import json
 import re
 import subprocess
 from importlib import metadata
@@ -52,6 +53,15 @@ def test_requirements_name_no_host(path: Path) -> None:
 
     assert "://" not in text
     assert not re.search(r"^\s*--(?!hash=)", text, re.M)
+
+
+def test_html_checker_is_pinned_by_hash_and_names_no_host() -> None:
+    lock = json.loads((ROOT / ".ci" / "html" / "package-lock.json").read_text())
+
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, one in packages.items() if "resolved" in one] == []
+    assert {one["integrity"].partition("-")[0] for one in packages.values()} == {"sha512"}
 
 
 def test_run_requirements_are_tested_in_the_same_versions() -> None:

@@ -173,7 +173,10 @@ class ProposalAdmin(LogAdmin):
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra: Any = None
     ) -> HttpResponse:
         """What it would change, beside what the public sees."""
-        proposal = self.get_object(request, unquote(object_id or ""))
+        if object_id is None:
+            # A proposal is made where its record is changed.
+            raise PermissionDenied
+        proposal = self.get_object(request, unquote(object_id))
         if proposal is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, proposal):

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cooperation.listings.directory import Entry, directory
 from cooperation.listings.indexes import Index
 from cooperation.listings.partnership_filters import ByPartnership, address_of
@@ -172,7 +174,8 @@ def _offers(
                 yield Offer(value, str(label), language, counts[value], value in chosen)
     elif isinstance(narrowing, ByYear):
         for year in sorted(counts, reverse=True):
-            yield Offer(str(year), str(year), language, counts[year], year in chosen)
+            label = _("%(year)s") % {"year": year}
+            yield Offer(str(year), label, language, counts[year], year in chosen)
     elif isinstance(narrowing, ByPartnership) and counts:
         yield from _partnerships(directory(Party, asked.at), counts, chosen, language)
     elif isinstance(narrowing, ByRecord) and counts:

@@ -159,6 +159,14 @@ def partnership_at(address: str, at: Moment) -> Partnership:
     return next(iter(fetched([shared], at)))
 
 
+def addresses(at: Moment) -> list[str]:
+    """The addresses of all partnerships."""
+    parties = directory(Party, at)
+    slugs = {entry.slug for entry in parties.values()}
+    pairs = (sorted(parties[key].slug for key in pair) for pair in all_shared(at))
+    return sorted(address_of(first, second, slugs) for first, second in pairs)
+
+
 def partnerships_of(party: Any, at: Moment) -> list[Partnership]:
     """Those of one party, by name of the other."""
     shared = [one for pair, one in all_shared(at).items() if party.pk in pair]

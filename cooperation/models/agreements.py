@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cooperation.models.constraints import in_order, known
 from cooperation.models.fields import FirstDayOf, LastDayOf, PartialDateField, WordsField
@@ -179,4 +179,7 @@ class AgreementEvent(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.happened_on or ''}".rstrip()
+        told = [str(self.get_kind_display())]
+        if self.happened_on:
+            told.append(self.happened_on.in_words())
+        return gettext(", ").join(told)

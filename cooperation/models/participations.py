@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.agencies import Agency
@@ -114,8 +115,5 @@ class Attendance(Part):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.get_role_display()}, {self.in_language('office')[0]}"
-            if self.office
-            else (self.get_role_display())
-        )
+        told = [str(self.get_role_display()), self.in_language("office")[0]]
+        return gettext(", ").join(part for part in told if part)

@@ -10,8 +10,14 @@ from cooperation.listings.charts.areas import Year
 from cooperation.listings.charts.programs import Currency, Group
 from cooperation.templatetags.charts import NARROW, WIDE
 from cooperation.values import bars as drawing
+from cooperation.values import money
 
 register = template.Library()
+
+
+@register.filter
+def currency_name(code: str) -> str:
+    return money.currency_name(code)
 
 
 @register.simple_tag

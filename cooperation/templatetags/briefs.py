@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cooperation.listings.briefs import Piece, Section, Words, sources_told
 from cooperation.templatetags.records import (
     address,
+    bracketed,
     in_its_language,
     number_of,
 )
@@ -66,10 +67,15 @@ def piece(context: Any, told: Piece, citations: list[Any]) -> SafeString:
 def _differing(context: Any, citation: Any) -> SafeString:
     """What a source gives instead; why that is not shown stands on the record's page."""
     return format_html(
-        ' <span class="differing">({} {} {})</span>',
-        _("Sources differ:"),
-        _("another gives “%(value)s”.") % {"value": citation.other_value},
-        number_of(context, citation),
+        '<span class="differing">{}</span>',
+        bracketed(
+            format_html(
+                "{} {}{}",
+                _("Sources differ:"),
+                _("another gives “%(value)s”.") % {"value": citation.other_value},
+                number_of(context, citation),
+            )
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
 
 from cooperation.listings.glossary import word_of_field
@@ -27,6 +27,9 @@ from cooperation.templatetags.words import labelled
 from cooperation.values.partial_dates import PartialDate
 
 register = template.Library()
+
+# Django's own Japanese for it is “English (United States)”.
+gettext_noop("English")
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -80,6 +81,19 @@ def shorts(records: Any, joint: str = "") -> SafeString:
     """Short links to several records, in a row."""
     found = records.all() if hasattr(records, "all") else records
     return format_html_join(joint or _(", "), "{}", ((short(record),) for record in found))
+
+
+@register.simple_block_tag
+def bracketed(content: str) -> SafeString:
+    """What stands in brackets behind something, with the brackets and the space of the language."""
+    return format_html(_(" ({words})"), words=content)
+
+
+@register.simple_block_tag
+def sentences(content: str) -> SafeString:
+    """Sentences one after the other: with a space between them, in Japanese with none."""
+    # What is matched is no mark-up, and the template has rendered it.
+    return mark_safe(re.sub(r"(?<=。)\s+", "", content.strip()))  # noqa: S308
 
 
 @register.filter

@@ -146,7 +146,7 @@ def period_title(period: Period) -> str:
         % {"state": state_in_words(one.state, period.words), "dates": stretch(one.first, one.last)}
         for one in period.pieces
     ]
-    return f"{plain_title(period.record)}: {'; '.join(told)}"
+    return plain_title(period.record) + _(": ") + _("; ").join(told)
 
 
 @register.simple_tag

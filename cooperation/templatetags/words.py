@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.listings.glossary import GROUPS, OF_SECTIONS, WORDS, word_of_filter
 from cooperation.listings.glossary_words import Group, Word
+from cooperation.templatetags.records import sentences
 
 register = template.Library()
 
@@ -69,12 +70,11 @@ def _explanation(word: Word) -> SafeString:
     return format_html(
         '<details class="word"><summary><span class="unseen">{}</span>'
         '<span aria-hidden="true">?</span></summary>'
-        "<p><strong>{}</strong> {} {} "
+        "<p><strong>{}</strong> {} "
         '<a href="{}">{}<span class="unseen">{}</span></a></p></details>',
         _("What “%(word)s” means") % {"word": word},
         _("%(word)s:") % {"word": word},
-        word.meaning,
-        word.more,
+        sentences(format_html("{} {}", word.meaning, word.more)),
         in_glossary(word.key),
         _("Glossary"),
         _(": %(word)s") % {"word": word},

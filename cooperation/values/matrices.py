@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cooperation.values.charts import TARGET, shortened, width_of
@@ -21,7 +21,7 @@ APART = 2
 BETWEEN_GROUPS = 10
 HEADING = TARGET
 LEVELS = 5
-LONGEST_TURNED = 110
+LONGEST_TURNED = 150
 """The room for the longest label of a column that is written upwards."""
 
 STEP = 12
@@ -47,7 +47,7 @@ class Plan:
 
     width: float
     label_room: float
-    """To the left of the cells; 0 where labels stand above their row."""
+    """To the left of the cells at least; 0 where labels stand above their row."""
 
     after: float = 0
     """To the right of the cells."""
@@ -121,6 +121,7 @@ def placed(
 ) -> Drawing:
     """Rows below each other under the labels of the columns."""
     cell = max(CELL, math.ceil(width_of(str(_most(counts)), SMALL)) + 4)
+    plan = replace(plan, label_room=_label_room(rows, columns, plan, cell))
     first, kept = _fitting(columns, plan, cell)
     if plan.square:
         rows = rows[: len(kept)]
@@ -166,6 +167,17 @@ def _most(counts: Sequence[Sequence[int]], *, apart_from_own: bool = False) -> i
         ),
         default=0,
     )
+
+
+def _label_room(
+    rows: Sequence[Header], columns: Sequence[Header], plan: Plan, cell: float
+) -> float:
+    """What is planned, and up to the longest label what the columns leave."""
+    if plan.label_room == 0:
+        return 0
+    longest = max((STEP * row.depth + width_of(row.label) for row in rows), default=0)
+    left = plan.width - plan.after - 8 - _width(columns, cell)
+    return max(plan.label_room, min(math.ceil(longest) + 8, left))
 
 
 def _fitting(columns: Sequence[Header], plan: Plan, cell: float) -> tuple[int, list[Header]]:

@@ -32,6 +32,11 @@ class Bound(TextChoices):
     UP_TO = "up-to", gettext_lazy("up to")
 
 
+def currency_name(code: str) -> str:
+    """A currency for people: by its name in Japanese where it is a usual one, else by its code."""
+    return str(_CURRENCIES.get(code, code))
+
+
 @dataclass(frozen=True)
 class Money:
     """A sum in whole units of an ISO 4217 currency, with its bound and the years it covers."""
@@ -45,7 +50,7 @@ class Money:
         """For people, in the active language: “about USD 100 million over 5 years”."""
         japanese = reader_language() == "ja"
         number = _scaled_japanese(self.amount) if japanese else _scaled(self.amount)
-        currency = _CURRENCIES.get(self.currency, self.currency)
+        currency = currency_name(self.currency)
         words = _("%(currency)s %(number)s") % {"currency": currency, "number": number}
         if self.bound != Bound.EXACTLY:
             words = _("%(bound)s %(sum)s") % {"bound": Bound(self.bound).label, "sum": words}

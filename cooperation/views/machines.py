@@ -5,7 +5,7 @@ And the icon at the address where browsers look for it untold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,12 +17,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cooperation.formats.sitemaps import CONTENT_TYPE, Page, index, sitemap
+from cooperation.listings.briefs_subjects import SUBJECTS
 from cooperation.listings.moments import Moment
+from cooperation.listings.partnerships import addresses as partnerships
 from cooperation.listings.sections import SECTIONS
 from cooperation.views.editions import per_edition
 
 CHUNK = 10_000
-"""Records of one sitemap: each is there once for each language, and 50,000 may be."""
+"""Records of one sitemap: each, and its brief, is there once for each language; 50,000 may be."""
+
+PLACE = "-"
+"""What is no record's address, in the place of one."""
 
 PAGES = (
     "home",
@@ -46,12 +51,27 @@ def sitemap_index(request: HttpRequest, at: Moment) -> HttpResponse:
     paths = [reverse("sitemap-pages")]
     for section, listing in SECTIONS.items():
         if not listing.pages_in:
-            chunks = -(-listing.public(at).count() // CHUNK)
             paths += [
                 reverse("sitemap-records", kwargs={"section": section, "number": number})
-                for number in range(1, chunks + 1)
+                for number in _numbers(listing.public(at).count())
             ]
+    paths += [
+        reverse("sitemap-partnerships", kwargs={"number": number})
+        for number in _numbers(len(partnerships(at)))
+    ]
     return _xml(index(request.build_absolute_uri(path) for path in paths))
+
+
+def _numbers(count: int) -> range:
+    """The numbers of the sitemaps that so many records need."""
+    return range(1, -(-count // CHUNK) + 1)
+
+
+def _chunk(count: int, number: int) -> slice:
+    """Which of so many records stand in a sitemap; none is a page that is not there."""
+    if number not in _numbers(count):
+        raise Http404
+    return slice((number - 1) * CHUNK, number * CHUNK)
 
 
 @per_edition
@@ -64,26 +84,50 @@ def sitemap_pages(request: HttpRequest, at: Moment) -> HttpResponse:
 
 @per_edition
 def sitemap_records(request: HttpRequest, at: Moment, section: str, number: int) -> HttpResponse:
-    """The sitemap of some public records of a section, with when each was changed."""
+    """The sitemap of some public records of a section, with when each was changed; of briefs."""
     listing = SECTIONS[section]
-    begin = (number - 1) * CHUNK
-    if listing.pages_in or begin < 0 or begin >= listing.public(at).count():
+    if listing.pages_in:
         raise Http404
     records = listing.public(at).order_by("pk").values_list("slug", "changed_at")
+    chunk = records[_chunk(records.count(), number)]
 
     def pages() -> Iterator[Page]:
-        # All but the slug is the same for each: reversing twice per record would take the longest.
-        models = _addresses(request, "record", section=section, slug="-")
-        for slug, changed_at in records[begin : begin + CHUNK]:
-            yield Page(
-                {
-                    language: f"{address.removesuffix('-/')}{slug}/"
-                    for language, address in models.items()
-                },
-                changed_at,
-            )
+        page = _model(request, "record", "slug", section=section)
+        brief = _model(request, "brief", "slug", section=section) if section in SUBJECTS else None
+        for slug, changed_at in chunk:
+            yield Page(page(slug), changed_at)
+            if brief:
+                yield Page(brief(slug))
 
     return _xml(sitemap(pages()))
+
+
+@per_edition
+def sitemap_partnerships(request: HttpRequest, at: Moment, number: int) -> HttpResponse:
+    """The sitemap of some partnerships, and of their briefs."""
+    pairs = partnerships(at)
+    page = _model(request, "partnership", "pair")
+    brief = _model(request, "partnership-brief", "pair")
+    chunk = pairs[_chunk(len(pairs), number)]
+    return _xml(sitemap(Page(of(pair)) for pair in chunk for of in (page, brief)))
+
+
+def _model(
+    request: HttpRequest, name: str, varying: str, **kwargs: str
+) -> Callable[[str], dict[str, str]]:
+    """The full addresses of pages that differ in one word only.
+
+    Reversing twice for each would take the longest.
+    """
+    models = _addresses(request, name, **kwargs, **{varying: PLACE})
+
+    def of(word: str) -> dict[str, str]:
+        return {
+            language: f"/{word}/".join(address.rsplit(f"/{PLACE}/", 1))
+            for language, address in models.items()
+        }
+
+    return of
 
 
 def _addresses(request: HttpRequest, name: str, **kwargs: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ class Names:
 
 def _name_of(thing: Any) -> str:
     if isinstance(thing, Paragraph):
-        return f"{thing.source.in_language('title')[0]}, {thing}"
+        return _(", ").join((thing.source.in_language("title")[0], str(thing)))
     if isinstance(thing, Record):
         return thing.in_language(thing.TITLE)[0]
     return str(getattr(thing, "heading", "") or thing)
@@ -243,7 +243,7 @@ def _in_words(field: Any, value: Any, names: Names) -> str:
         return ""
     if field.many_to_many:
         label = field.related_model._meta.label_lower
-        return ", ".join(sorted(filter(None, (names.of((label, int(one))) for one in value))))
+        return _(", ").join(sorted(filter(None, (names.of((label, int(one))) for one in value))))
     if isinstance(field, models.ForeignKey):
         return names.of((field.related_model._meta.label_lower, value))
     if field.choices:

@@ -124,3 +124,9 @@ def test_nothing_is_proposed_as_another_record(
 
     assert answer.status_code == 400
     assert (Proposal.objects.count(), Meeting.objects.count()) == (0, 1)
+
+
+def test_proposal_is_not_made_on_a_page_of_its_own(client: Client) -> None:
+    client.force_login(make_superuser())
+
+    assert client.get("/admin/cooperation/proposal/add/").status_code == 403

@@ -41,7 +41,10 @@ def addresses() -> Iterator[str]:
 def partnerships_and_briefs() -> Iterator[str]:
     """What is told of several records together, and stored nowhere."""
     yield from ("/partnerships/", "/partnerships.csv", "/partnerships.json")
-    for partnership in ask(QueryDict(), this_moment()).all:
+    partnerships = list(ask(QueryDict(), this_moment()).all)
+    if partnerships:
+        yield "/sitemap-partnerships-1.xml"
+    for partnership in partnerships:
         page = f"/partnerships/{partnership.slug}/"
         yield from (page, f"/partnerships/{partnership.slug}.json")
         yield from (f"{page}brief/", f"{page}brief.md")

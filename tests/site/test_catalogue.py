@@ -1,5 +1,6 @@
 """The interface is in Japanese throughout: the catalogue holds what the code says, and no more."""
 
+import json
 import re
 from pathlib import Path
 
@@ -62,3 +63,33 @@ def test_no_translation_is_the_english_text(entries: list[polib.POEntry]) -> Non
     }
 
     assert same == set()
+
+
+WORDED_OTHERWISE = {
+    "すべて": "全て",
+    "だれ": "誰",
+    "および": "及び",
+    "または": "又は",
+    "パラメータ(?!ー)": "パラメーター",
+    "読み上げソフト": "スクリーンリーダー",
+    "知られていません": "把握していません",
+    r"(?<=[^\x00-\x7f]):": "：",
+    r"[ぁ-んァ-ヶ一-龥]\(|\)[ぁ-んァ-ヶ一-龥]": "（）",
+}
+"""{what Japanese texts do not say: what they say instead}, as official documents have it."""
+
+
+@pytest.mark.parametrize("word", WORDED_OTHERWISE)
+def test_japanese_says_one_thing_in_one_way(word: str, entries: list[polib.POEntry]) -> None:
+    interface = [
+        words for entry in entries for words in (entry.msgstr, *entry.msgstr_plural.values())
+    ]
+    examples = [
+        value
+        for path in sorted(Path(settings.BASE_DIR, "fixtures").glob("*/*.json"))
+        for one in json.loads(path.read_text(encoding="utf-8"))
+        for field, value in one["fields"].items()
+        if field.endswith("_ja")
+    ]
+
+    assert [text for text in [*interface, *examples] if re.search(word, text)] == []

@@ -85,7 +85,7 @@ def test_cells_stand_within_the_drawing(found: tuple[Drawing, Plan]) -> None:
 def test_labels_of_rows_end_before_the_cells(found: tuple[Drawing, Plan]) -> None:
     drawing, plan = found
 
-    room = plan.label_room or plan.width
+    room = drawing.columns[0].x - drawing.cell / 2 if plan.label_room else plan.width
     assert [one for one in drawing.rows if one.x + width_of(one.label) > room] == []
 
 
@@ -134,6 +134,14 @@ def test_years_are_labeled_as_far_as_they_fit_the_last_one_always() -> None:
     drawing = counted(5, WIDE)
 
     assert [one.label for one in drawing.columns] == ["2000", "", "2002", "", "2004"]
+
+
+def test_label_of_a_row_takes_what_the_columns_leave() -> None:
+    row = Header("Academia–industry cooperation in the life sciences")
+
+    few, many = (placed([row], [Header("2024")] * count, [[1] * count], WIDE) for count in (10, 20))
+
+    assert [few.rows[0].label, many.rows[0].label] == [row.label, "Academia–industry cooperation…"]
 
 
 def test_square_leaves_the_same_out_of_rows_and_columns() -> None:

@@ -15,9 +15,11 @@ from cooperation.views import machines
 from tests.factories import (
     make_agency,
     make_meeting,
+    make_party,
     make_person,
     make_program,
     make_program_partner,
+    make_series,
 )
 from tests.factories.making import PUBLISHED_AT
 from tests.site.crawling import read
@@ -78,6 +80,36 @@ def test_sitemap_names_the_page_in_the_other_language_and_its_last_change(client
     assert english.findtext(f"{SITEMAP}lastmod") == changed
 
 
+def test_sitemap_has_partnerships_and_briefs(client: Client) -> None:
+    series = make_series(slug="jhlc")
+    series.parties.set([make_party(slug="us"), make_party(slug="jp")])
+
+    sitemaps = locations(xml(client, "/sitemap.xml"))
+    of_series = locations(xml(client, "/sitemap-series-1.xml"))
+    of_partnerships = locations(xml(client, "/sitemap-partnerships-1.xml"))
+
+    assert f"{HOST}/sitemap-partnerships-1.xml" in sitemaps
+    assert of_series == [
+        f"{HOST}/series/jhlc/",
+        f"{HOST}/ja/series/jhlc/",
+        f"{HOST}/series/jhlc/brief/",
+        f"{HOST}/ja/series/jhlc/brief/",
+    ]
+    assert of_partnerships == [
+        f"{HOST}/partnerships/jp-us/",
+        f"{HOST}/ja/partnerships/jp-us/",
+        f"{HOST}/partnerships/jp-us/brief/",
+        f"{HOST}/ja/partnerships/jp-us/brief/",
+    ]
+
+
+@pytest.mark.parametrize("number", ["0", "1"])
+def test_sitemap_of_no_partnership_is_not_there(client: Client, number: str) -> None:
+    make_party()
+
+    assert client.get(f"/sitemap-partnerships-{number}.xml").status_code == 404
+
+
 def test_large_section_is_split_at_constant_cost(
     client: Client,
     monkeypatch: pytest.MonkeyPatch,
@@ -95,7 +127,9 @@ def test_large_section_is_split_at_constant_cost(
 
     assert len(index) == 4
     assert found == [6, 6, 2]
-    assert machines.CHUNK * len(settings.LANGUAGES) <= 50_000
+
+    # A page and a brief of each.
+    assert machines.CHUNK * 2 * len(settings.LANGUAGES) <= 50_000
 
 
 @pytest.mark.parametrize("number", ["0", "2", "9" * 400])
