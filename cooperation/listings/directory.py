@@ -24,6 +24,8 @@ class Entry:
     acronym: str
     sort: str
     broader: int | None
+    party: int | None
+    """Of a body, whose it is."""
 
     def label(self, language: str) -> tuple[str, str]:
         """What to call it in a language, and the language that the name is in."""
@@ -53,6 +55,7 @@ def _entries(model: Any) -> dict[int, Entry]:
             getattr(one, "acronym", ""),
             one.words,
             getattr(one, "broader_id", None),
+            getattr(one, "party_id", None),
         )
         for one in model.objects.public()
     }

@@ -12,14 +12,16 @@ from typing import Any
 
 from django.http import QueryDict
 
+from cooperation.listings.directory import Entry, directory
 from cooperation.listings.facets import Facet
 from cooperation.listings.moments import Moment
 from cooperation.listings.paging import Paged
 from cooperation.listings.search_filters import KIND_OF, LABELS, SECTION_OF, Found, SearchQuestions
-from cooperation.models import SearchEntry
+from cooperation.listings.sections import SECTIONS
+from cooperation.models import Party, SearchEntry
 from cooperation.search.engines import EXACT, Candidate
 from cooperation.search.excerpts import Piece, excerpt, marked, opening
-from cooperation.search.near import known_names, nearest
+from cooperation.search.near import Known, known_names, nearest
 from cooperation.search.queries import parse
 from cooperation.search.results import fetched
 from cooperation.values.languages import reader_language
@@ -41,6 +43,12 @@ class Hit:
     title_language: str
     excerpt: list[Piece]
     excerpt_language: str
+    excerpt_is_name: bool
+    """Whether the excerpt is another name of it, or of a body before it."""
+
+    acronym: str
+    party: Entry | None
+    """Whose body or policy it is: names alone do not tell two foreign ministries apart."""
 
 
 @dataclass(frozen=True)
@@ -151,35 +159,54 @@ class SearchAnswer(Paged):
     def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
         japanese = reader_language() == "ja"
         in_ja = bool(entry.title_ja) and (japanese or not entry.title)
-        title = entry.title_ja if in_ja else entry.title
+        excerpt, language, is_name = self._excerpt(entry, japanese, in_ja)
+        acronym, party = self._whose(entry)
+        return Hit(
+            entry=entry,
+            kind=KIND_OF[entry.kind],
+            is_exact=is_exact,
+            title=marked(entry.title_ja if in_ja else entry.title, self.query),
+            title_language="ja" if in_ja else "en",
+            excerpt=excerpt,
+            excerpt_language=language,
+            excerpt_is_name=is_name,
+            acronym=acronym,
+            party=party,
+        )
+
+    def _excerpt(
+        self, entry: SearchEntry, japanese: bool, in_ja: bool
+    ) -> tuple[list[Piece], str, bool]:
+        """Where the words stand, its language, and whether that is among its other names."""
         bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]
         if japanese:
             bodies.reverse()
         # Other names, and the title in the other language, tell why it was found.
-        other = entry.title if in_ja else entry.title_ja
-        names = [(entry.names, "")] if entry.names else []
-        texts = [*bodies, *names, (other, "en" if in_ja else "ja")]
-        told = ((excerpt(text, self.query), language) for text, language in texts)
-        shown: tuple[list[Piece], str] = next((one for one in told if one[0]), ([], ""))
-        if not shown[0]:
-            begun = ((opening(text), language) for text, language in bodies)
-            shown = next((one for one in begun if one[0]), ([], ""))
-        return Hit(
-            entry,
-            KIND_OF[entry.kind],
-            is_exact,
-            marked(title, self.query),
-            "ja" if in_ja else "en",
-            *shown,
-        )
+        other = (entry.title, "en") if in_ja else (entry.title_ja, "ja")
+        for text, language in (*bodies, (entry.names, ""), other):
+            if told := excerpt(text, self.query):
+                return told, language, not language
+        begun = ((opening(text), language, False) for text, language in bodies)
+        return next((one for one in begun if one[0]), ([], "", False))
+
+    def _whose(self, entry: SearchEntry) -> tuple[str, Entry | None]:
+        """The acronym and the party of a record, where its kind has any."""
+        section = section_of(KIND_OF[entry.kind])
+        model: Any = SECTIONS[section].model if section else None
+        if not (hasattr(model, "acronym") or hasattr(model, "party")):
+            return "", None
+        known = directory(model, self.at).get(entry.record)
+        if known is None:
+            return "", None
+        return known.acronym, directory(Party, self.at).get(known.party or 0)
 
     @cached_property
     def meant(self) -> list[str]:
         """Names that may have been meant, where nothing was found."""
         if self._found.all.found or not self.text:
             return []
-        known: dict[str, str] = self.at.remember("names", known_names)
-        return list(nearest(self.text, known))
+        known: Known = self.at.remember("names", known_names)
+        return nearest(self.text, known)
 
 
 def ask(parameters: QueryDict, at: Moment) -> SearchAnswer:

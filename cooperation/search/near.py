@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, Indel
 
 from cooperation.models import SearchEntry
 from cooperation.search.entry_tokens import SENTENCES
+from cooperation.search.results import search
 from cooperation.search.texts import PARAGRAPH
 from cooperation.search.tokens import runs
 from cooperation.values.words import folded
@@ -15,44 +19,124 @@ from cooperation.values.words import folded
 NEAR = 75
 """How alike, of 100, two names must be to be taken for each other."""
 
+OF_THREE = 66
+"""The same of three letters: “JTS” is no nearer to “JST”."""
+
 SHORTEST = 3
 MOST = 3
 
+PART = 85
+LONG_ENOUGH = 8
+"""How alike a part of a name must be, and how many letters must be typed for that; of scripts
+without spaces one character may be another."""
 
-def known_names() -> dict[str, str]:
-    """{as compared: as written} of all names, acronyms and titles and of the words in them."""
-    found: dict[str, str] = {}
-    entries = SearchEntry.objects.exclude(kind__in=(*SENTENCES, PARAGRAPH)).order_by("pk")
+_EXCLUDED = r'(?<!\S)[-－−](?:"[^"]*"?|\S+)'
+_WORD = re.compile(rf'{_EXCLUDED}|[^\s"]+')
+
+
+@dataclass(frozen=True)
+class Known:
+    """What may be meant, each as compared: as written."""
+
+    names: dict[str, str]
+    """All names, acronyms and titles."""
+
+    words: dict[str, str]
+    """The words in them."""
+
+
+def known_names() -> Known:
+    """Those of all that is public, sentences apart: one query."""
+    names: dict[str, str] = {}
     words: dict[str, str] = {}
-    for title, title_ja, names in entries.values_list("title", "title_ja", "names"):
-        for name in (title, title_ja, *names.splitlines()):
+    entries = SearchEntry.objects.exclude(kind__in=(*SENTENCES, PARAGRAPH)).order_by("pk")
+    for title, title_ja, others in entries.values_list("title", "title_ja", "names"):
+        for name in (title, title_ja, *others.splitlines()):
             if len(name) >= SHORTEST:
-                found.setdefault(folded(name), name)
+                names.setdefault(folded(name), name)
             for run in runs(name):
-                if len(run.text) > SHORTEST:
+                if len(run.text) > SHORTEST and not run.unspaced:
                     begins, ends = run.places[0][0], run.places[-1][1]
                     words.setdefault(run.text, name[begins:ends])
-    # A whole name is preferred to a word of another one.
-    return words | found
+    return Known(names, words)
 
 
-def nearest(text: str, known: dict[str, str]) -> Iterator[str]:
-    """What may have been meant, the likeliest first; the last one is put together of words."""
-    typed = folded(text.replace('"', " "))
+def nearest(text: str, known: Known) -> list[str]:
+    """What may have been meant and finds something, the likeliest first: one query at most."""
+    typed = _plain(text)
     if len(typed) < SHORTEST:
-        return
-    near = process.extract(typed, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST)
-    yield from (known[name] for name, _score, _place in near)
-    words = typed.split()
-    if near or len(words) < 2:
-        return
-    meant = [_nearest_word(word, known) for word in words]
-    if meant != words:
-        yield " ".join(meant)
+        return []
+    likely: dict[str, tuple[float, int]] = {}
+    mended = _mended(text, known)
+    written: dict[str, str] = {}
+    if _plain(mended) != typed and search(mended).found:
+        likely[_plain(mended)] = fuzz.ratio(typed, _plain(mended)), 0
+        written[_plain(mended)] = mended
+    if not re.search(_EXCLUDED, text):
+        # A whole name is preferred to a word of another one.
+        named = known.names if " " in typed else known.words | known.names
+        written = named | written
+        for one, score in _alike(typed, list(named)):
+            likely[one] = score, OSA.distance(typed, one)
+        if not likely:
+            return list(dict.fromkeys(_parts(typed, known)))
+    ranked = sorted(likely, key=lambda one: (-likely[one][0], likely[one][1]))
+    return [written[one] for one in ranked[:MOST]]
 
 
-def _nearest_word(word: str, known: dict[str, str]) -> str:
-    if word in known or len(word) <= SHORTEST:
-        return word
-    near = process.extractOne(word, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return known[near[0]] if near else word
+def _plain(text: str) -> str:
+    return folded(text.replace('"', " "))
+
+
+def _alike(typed: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """(one of these that is nearly so, how nearly)."""
+    cutoff = OF_THREE if len(typed) == SHORTEST else NEAR
+    near = process.extract(typed, known, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2 * MOST)
+    yield from ((one, score) for one, score, _place in near)
+
+
+def _mended(text: str, known: Known) -> str:
+    """The same question with every word that no name has as the nearest that one has."""
+    return _WORD.sub(lambda found: _word(found[0], known), text)
+
+
+def _word(typed: str, known: Known) -> str:
+    word = folded(typed)
+    if re.match(_EXCLUDED, typed) or word in known.words or len(word) <= SHORTEST:
+        return typed
+    near = process.extractOne(word, known.words.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return known.words[near[0]] if near else typed
+
+
+def _parts(typed: str, known: Known) -> Iterator[str]:
+    """Parts of names: who types a long name seldom types all of it."""
+    cutoff: float = PART
+    if any(run.unspaced for run in runs(typed)):
+        cutoff = min(PART, 100 * (len(typed) - 1) / len(typed) - 1)
+    elif len(typed) < LONG_ENOUGH:
+        return
+    longer = [name for name in known.names if len(name) > len(typed)]
+    scorer = fuzz.partial_ratio
+    for name, *_score in process.extract(
+        typed, longer, scorer=scorer, score_cutoff=cutoff, limit=MOST
+    ):
+        found = fuzz.partial_ratio_alignment(typed, name)
+        if found is not None:
+            begins, ends = _grown(typed, name, found.dest_start, found.dest_end)
+            written = known.names[name]
+            yield (written if len(written) == len(name) else name)[begins:ends]
+
+
+def _grown(typed: str, name: str, begins: int, ends: int) -> tuple[int, int]:
+    """A part of a name without what differs at its edges, and with the rest of its words."""
+    same = [
+        (one.dest_start, one.dest_end)
+        for one in Indel.opcodes(typed, name[begins:ends])
+        if one.tag == "equal"
+    ]
+    begins, ends = begins + same[0][0], begins + same[-1][1]
+    for run in runs(name):
+        first, last = run.places[0][0], run.places[-1][1]
+        if not run.unspaced and first < ends and last > begins:
+            begins, ends = min(begins, first), max(ends, last)
+    return begins, ends

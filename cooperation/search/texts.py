@@ -30,7 +30,7 @@ class Told:
     """(relation, model, fields) of rows whose words count as the record's."""
 
     dated: tuple[str, ...] = ()
-    """Paths to what dates it: the first that is known does."""
+    """Paths to what dates it: the first that is known does, of several rows the earliest."""
 
 
 FOR_WHOM = ("eligibilities", models.Eligibility, ("whom", "note"))
@@ -64,7 +64,11 @@ TOLD: dict[Any, Told] = {
     ),
     models.Call: Told(("eligibility",), (FOR_WHOM,), ("opens_on_first", "closes_on_first")),
     models.FocusArea: Told(("definition",)),
-    models.Agreement: Told(("summary",), (("events", models.AgreementEvent, ("note",)),)),
+    models.Agreement: Told(
+        ("summary",),
+        (("events", models.AgreementEvent, ("note",)),),
+        ("events.happened_on_first",),
+    ),
     models.Policy: Told(("summary",), (), ("adopted_on_first", "begins_on_first")),
     models.Agency: Told(),
     models.Person: Told(),
@@ -101,6 +105,7 @@ def entries(model: Any, keys: Iterable[int]) -> Iterator[SearchEntry]:
 def _fetched(model: Any, told: Told, keys: list[int]) -> Any:
     records = model.objects.public().filter(pk__in=keys).order_by("pk")
     joined = {path.split(".")[0] for path in told.dated if "." in path}
+    joined -= {relation for relation, _row, _fields in told.rows}
     # Of an update, the commitment whose page shows it.
     records = records.select_related(*joined, *(("outcome",) * (model is models.ProgressUpdate)))
     for relation, row, _fields in told.rows:
@@ -143,12 +148,20 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _day(record: Any, paths: tuple[str, ...]) -> date | None:
     for path in paths:
-        found = record
-        for step in path.split("."):
-            found = getattr(found, step) if found is not None else None
-        if found is not None:
-            return found
+        *steps, field = path.split(".")
+        found = [record]
+        for step in steps:
+            found = [one for above in found for one in _at(above, step)]
+        if known := [day for one in found if (day := getattr(one, field)) is not None]:
+            return min(known)
     return None
+
+
+def _at(record: Any, relation: str) -> list[Any]:
+    there = getattr(record, relation)
+    if there is None:
+        return []
+    return list(there.all()) if hasattr(there, "all") else [there]
 
 
 def _paragraphs(source: Any) -> Iterator[SearchEntry]:

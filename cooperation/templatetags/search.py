@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cooperation.templatetags.records import in_its_language
 from cooperation.values.languages import reader_language
 
 register = template.Library()
@@ -26,6 +27,12 @@ def hit_address(hit: Any) -> str:
 
 
 @register.simple_tag
+def whose(hit: Any) -> SafeString:
+    """The party of what was found, in the reader's language or marked as in another."""
+    return in_its_language(*hit.party.label(reader_language()))
+
+
+@register.simple_tag
 def pieces(found: Any, language: str = "") -> SafeString:
     """Pieces of a text, those asked for as ``mark``; in its language where that is not ours."""
     text = format_html_join(
@@ -33,6 +40,4 @@ def pieces(found: Any, language: str = "") -> SafeString:
         "{}",
         ((format_html("<mark>{}</mark>", one) if asked else one,) for one, asked in found),
     )
-    if not language or language == reader_language():
-        return text
-    return format_html('<span lang="{}">{}</span>', language, text)
+    return in_its_language(text, language)

@@ -70,6 +70,8 @@ def _published(hit: Hit) -> dict[str, Any]:
         "page": hit_address(hit),
         "title": hit.entry.title,
         "title_ja": hit.entry.title_ja,
+        "acronym": hit.acronym,
+        "party": hit.party.slug if hit.party else None,
         "dated": hit.entry.dated,
         "exact": hit.is_exact,
         "excerpt": "".join(text for text, _marked in hit.excerpt),

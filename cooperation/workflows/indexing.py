@@ -91,17 +91,23 @@ def _heirs(agencies: set[int]) -> set[int]:
 
 
 @transaction.atomic
-def rebuild(tell: Callable[[Any, int, int], None] = lambda model, done, of: None) -> None:
+def rebuild(tell: Callable[[int, int], None] = lambda done, of: None) -> None:
     """Make all entries anew, and begin an edition; whoever saves what is public waits for it.
 
-    ``tell`` hears of each chunk: model, records done, of how many.
+    ``tell`` hears before the first and after each chunk: records done, of how many.
     """
     lock_edition()
     entries.erase_all()
-    for model in TOLD:
-        keys = list(model.objects.public().order_by("pk").values_list("pk", flat=True))
-        for begin in range(0, len(keys), entries.CHUNK_SIZE):
-            chunk = keys[begin : begin + entries.CHUNK_SIZE]
+    keys = {
+        model: list(model.objects.public().order_by("pk").values_list("pk", flat=True))
+        for model in TOLD
+    }
+    done, count = 0, sum(map(len, keys.values()))
+    tell(done, count)
+    for model, of_model in keys.items():
+        for begin in range(0, len(of_model), entries.CHUNK_SIZE):
+            chunk = of_model[begin : begin + entries.CHUNK_SIZE]
             entries.write(model, chunk)
-            tell(model, begin + len(chunk), len(keys))
+            done += len(chunk)
+            tell(done, count)
     begin_edition()

@@ -92,8 +92,8 @@ FOUND = {
     ],
     "米国": [
         "party:us",
-        "agency:us-dos",
         "agreement:doe-mext-arrangement-2013",
+        "agency:us-dos",
         "policy:us-science-and-technology-priorities",
         "meeting:jhlc-15",
         "outcome:jhlc-15-bio-manufacturing-efforts-exchanged",

@@ -1,5 +1,6 @@
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import html5lib
 import pytest
@@ -7,11 +8,18 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
+from cooperation.models import SearchEntry
 from cooperation.workflows.indexing import rebuild
 from tests.factories import (
     make_agency,
+    make_agreement,
+    make_agreement_event,
+    make_focus_area,
     make_meeting,
+    make_name,
     make_paragraph,
     make_participation,
     make_party,
@@ -75,6 +83,8 @@ def test_data_and_page_find_the_same(client: Client) -> None:
         "page": "/programs/robots/",
         "title": "Robots",
         "title_ja": "ロボット",
+        "acronym": "",
+        "party": None,
         "dated": None,
         "exact": True,
         "excerpt": "",
@@ -214,3 +224,80 @@ def test_every_page_has_the_box(client: Client) -> None:
 
     assert '<form class="search-box" role="search" action="/search/" method="get">' in page
     assert '<label class="unseen" for="site-search">' in page
+
+
+def test_bodies_of_one_name_are_told_apart_by_acronym_and_party(client: Client) -> None:
+    for slug, name in (("jp", "Japan"), ("kr", "Republic of Korea")):
+        party = make_party(slug=slug, name=name)
+        make_agency(slug=f"{slug}-mofa", name="Foreign Ministry", acronym="MOFA", party=party)
+    rebuild()
+
+    page = client.get("/search/?q=mofa").content.decode()
+    data = client.get("/search.json?q=mofa").json()
+
+    found = re.findall(r'(?s)<p class="row-more">(.*?)</p>', page)
+    assert found == [
+        "<span>MOFA</span><span>Japan</span>",
+        "<span>MOFA</span><span>Republic of Korea</span>",
+    ]
+    assert [(hit["acronym"], hit["party"]) for hit in data["results"]] == [
+        ("MOFA", "jp"),
+        ("MOFA", "kr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("fusion power", "Another name: <mark>Fusion</mark> <mark>power</mark>"),
+        ("science office", "Its own other name or one of a body before it: <mark>Science</mark>"),
+        ("burning", "<mark>Burning</mark> of hydrogen"),
+    ],
+)
+def test_excerpt_that_is_another_name_says_so(client: Client, asked: str, told: str) -> None:
+    area = make_focus_area(name="Energy of stars", definition="Burning of hydrogen.")
+    make_name(focus_area=area, text="Fusion power")
+    ministry = make_agency(slug="new", name="Ministry of Research")
+    make_agency(slug="old", name="Science Office", successor=ministry)
+    rebuild()
+
+    page = client.get(f"/search/?q={asked}").content.decode()
+
+    excerpts = re.findall(r'(?s)<p class="excerpt">(.*?)</p>', page)
+    assert [one.startswith(told) for one in excerpts] == [True]
+
+
+def test_agreement_is_dated_by_its_first_event(client: Client) -> None:
+    agreement = make_agreement(title="Accord on robots")
+    make_agreement_event(agreement=agreement, kind="in-force", happened_on="1990-02")
+    make_agreement_event(agreement=agreement, kind="signed", happened_on="1988-06-20")
+    rebuild()
+
+    [hit] = client.get("/search.json?q=accord").json()["results"]
+
+    assert hit["dated"] == "1988-06-20"
+
+
+FILLED = st.text(alphabet="robtsRロボットロ子\"“-*'\u0301 \u3000.é<&", max_size=60)
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.one_of(FILLED, st.text(max_size=200)))
+@example("ro*")
+@example("ロ")
+@example("\ud800robots")
+@example("robots" + "\u0301" * 50)
+@example("-robots")
+@example('"robots')
+@example("\u202erobots\u202c 🤖👩\u200d🚀")
+def test_page_and_data_answer_whatever_is_typed(client: Client, text: str) -> None:
+    if not SearchEntry.objects.exists():
+        make_hits()
+    question = urlencode({"q": text.encode("utf-8", "surrogatepass")})
+
+    for address in ("/search/", "/ja/search/", "/search.json", "/meetings/", "/meetings.csv"):
+        assert client.get(f"{address}?{question}").status_code in (200, 400)

@@ -163,15 +163,11 @@ def test_statements_do_not_grow_with_the_records_of_a_chunk() -> None:
     assert statements(3) <= one + 2 * 2
 
 
-def test_command_makes_the_index_anew_and_says_how_far_it_is(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_command_makes_the_index_anew_in_an_edition_of_its_own() -> None:
     make_meeting(slug="sitting", title="Volcanoes")
     edition = current_edition()
 
     call_command("rebuild_search")
 
     assert current_edition() == edition + 1
-
     assert found("volcano") == ["sitting"]
-    assert "meetings: 1 of 1" in capsys.readouterr().out

@@ -102,10 +102,9 @@ def _by_side(
 ) -> list[Line]:
     """Agencies by party, the party and then the agency with the most meetings first."""
     parties = directory(Party, at)
-    party_of = at.remember("party-of-agency", _parties_of_agencies)
     sides: defaultdict[int, list[int]] = defaultdict(list)
     for key in counts:
-        sides[party_of[key]].append(key)
+        sides[agencies[key].party or 0].append(key)
 
     def rank(party: int) -> tuple[int, str]:
         return -sum(counts[key].bit_count() for key in sides[party]), parties[party].sort
@@ -132,7 +131,3 @@ def _by_side(
                 )
             )
     return found
-
-
-def _parties_of_agencies() -> dict[int, int]:
-    return dict(Agency.objects.public().values_list("pk", "party_id"))
