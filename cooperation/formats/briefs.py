@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cooperation.formats.markdown import document, escaped
-from cooperation.listings.briefs import Brief, Line, Piece, Section, Words, sources_told
+from cooperation.listings.briefs import Brief, Line, Piece, Section, Whole, Words, sources_told
 
 
 class BriefInMarkdown:
@@ -22,8 +22,8 @@ class BriefInMarkdown:
         """``permanent`` gives the full address of a note."""
         self.footnotes, self.permanent = footnotes, permanent
 
-    def write(self, brief: Brief, address: str, whole: Callable[[Section], str]) -> str:
-        """The document; ``whole`` gives the address of all that a section leaves out."""
+    def write(self, brief: Brief, address: str, whole: Callable[[Whole], str]) -> str:
+        """The document; ``whole`` gives the address of all of a list."""
         title = _("Brief: %(subject)s") % {"subject": brief.subject}
         return document(
             f"# {escaped(title)}",
@@ -33,12 +33,12 @@ class BriefInMarkdown:
             "".join(self._sources()) or escaped(_("No source is cited.")),
         )
 
-    def _section(self, section: Section, whole: Callable[[Section], str]) -> Iterator[str]:
+    def _section(self, section: Section, whole: Callable[[Whole], str]) -> Iterator[str]:
         yield f"## {escaped(section.heading)}"
         yield escaped(section.remark)
         yield "".join(self._line(line) for line in section.lines) or escaped(section.nothing)
-        if section.more:
-            yield f"{escaped(section.more)} <{whole(section)}>"
+        for told, left_out in section.left_out:
+            yield f"{escaped(told)} <{whole(left_out)}>"
 
     def _line(self, line: Line, indent: str = "") -> str:
         margin, *pieces = [self._piece(piece, cited) for piece, cited, _is_fact in line.told]

@@ -7,14 +7,16 @@ It is built once, by briefs_subjects.py, in the reader's language, and shown twi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cooperation.listings.citations import cite, resting
+from cooperation.listings.listing import Answer
 from cooperation.listings.moments import Moment
 from cooperation.listings.paragraphs import place_in_words
 from cooperation.listings.prefetches import related
@@ -57,7 +59,7 @@ class Piece:
         found: dict[Any, Any] = {}
         for thing in self.things:
             for citation in resting(thing, self.field)[0]:
-                found.setdefault(_paragraph(citation), citation)
+                found.setdefault(paragraph_of(citation), citation)
         return list(found.values())
 
     @property
@@ -66,8 +68,27 @@ class Piece:
         return [one for thing in self.things for one in resting(thing, self.field)[1]]
 
 
-def _paragraph(citation: Any) -> tuple[int | None, int | None]:
+def paragraph_of(citation: Any) -> tuple[int | None, int | None]:
     return citation.source_id, citation.paragraph_id
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A list of which a section shows the first lines: how long it is, and where all of it is."""
+
+    count: int
+    section: str
+    query: str = ""
+    """The question to the section that gives all of it."""
+
+    slug: str = ""
+    """The record of the section that shows all of it, where that is no question."""
+
+    label: str = ""
+    """What its lines are, in a section with other lines too."""
+
+    matters: float = 1
+    """How much more room than others it gets where there is too little."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +98,8 @@ class Line:
     margin: Piece
     pieces: tuple[Piece, ...]
     below: tuple[Line, ...] = ()
+    whole: Whole | None = None
+    """The list that it is a line of."""
 
     @property
     def told(self) -> list[tuple[Piece, list[Any], bool]]:
@@ -89,7 +112,7 @@ class Line:
         following: set[Any] = set()
         for piece in reversed((self.margin, *self.pieces)):
             cited = piece.citations
-            paragraphs = {_paragraph(one) for one in cited}
+            paragraphs = {paragraph_of(one) for one in cited}
             follows = bool(paragraphs) and paragraphs == following
             told.append((piece, [] if follows else cited, bool(piece.things) and not follows))
             following = paragraphs or following
@@ -109,12 +132,34 @@ class Section:
     remark: str = ""
     """What a reader must know of all its lines."""
 
-    more: str = ""
-    """In words how many lines were left out; empty where none were."""
+    @property
+    def all_lines(self) -> Iterator[Line]:
+        """Its lines and those below them."""
+        return _with_below(self.lines)
 
-    section: str = ""
-    query: str = ""
-    """The question that gives all of them."""
+    @property
+    def left_out(self) -> list[tuple[str, Whole]]:
+        """Of which lists not all is shown, each in words."""
+        shown = Counter(line.whole for line in self.all_lines if line.whole is not None)
+        return [
+            (_told_shown(whole, count), whole)
+            for whole, count in shown.items()
+            if whole.count > count
+        ]
+
+
+def _with_below(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from _with_below(line.below)
+
+
+def _told_shown(whole: Whole, shown: int) -> str:
+    told = _("%(shown)d of %(count)d are shown here; all of them:") % {
+        "shown": shown,
+        "count": whole.count,
+    }
+    return _("%(label)s:") % {"label": whole.label} + f" {told}" if whole.label else told
 
 
 @dataclass(frozen=True)
@@ -143,21 +188,14 @@ class Brief:
         things = (
             thing
             for section in self.sections
-            for line in section.lines
-            for piece in _pieces(line)
+            for line in section.all_lines
+            for piece in (line.margin, *line.pieces)
             for thing in piece.things
         )
         cited = list({id(thing): thing for thing in things}.values())
         cite(cited)
         sources = [citation.document for thing in cited for citation in thing.cited]
         prefetch_related_objects(sources, *related(issuer=Agency, side=Party))
-
-
-def _pieces(line: Line) -> Iterator[Piece]:
-    yield line.margin
-    yield from line.pieces
-    for one in line.below:
-        yield from _pieces(one)
 
 
 # How pieces are made
@@ -207,6 +245,17 @@ def row(margin: Piece | str, *pieces: Piece | None, below: Iterable[Line] = ()) 
     """A line of those pieces that say anything."""
     told = tuple(piece for piece in pieces if piece is not None and piece.words)
     return Line(margin if isinstance(margin, Piece) else said(margin), told, tuple(below))
+
+
+def first_of(whole: Whole, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The first lines of a list."""
+    return tuple(replace(line, whole=whole) for line in lines)
+
+
+def all_of(answer: Answer, label: str = "", matters: float = 1) -> Whole:
+    """All that a question gives."""
+    query = answer.parameters.urlencode()
+    return Whole(answer.count, answer.listing.section, query, label=label, matters=matters)
 
 
 def on_day(date: PartialDate | None, unknown: str) -> str:

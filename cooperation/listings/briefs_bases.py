@@ -5,15 +5,33 @@ briefs_subjects.py puts these lines into the first section of a brief.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cooperation.listings.briefs import Line, Piece, named, on_day, row, said
-from cooperation.listings.partnership_pages import Body
+from cooperation.listings.briefs import (
+    Line,
+    Piece,
+    Words,
+    all_of,
+    first_of,
+    named,
+    on_day,
+    row,
+    said,
+)
+from cooperation.listings.listing import Answer
+from cooperation.listings.partnership_pages import Body, bodies_of
 from cooperation.listings.series_health import Health
-from cooperation.models import Agreement, AgreementEvent, AgreementEventKind, AgreementStatus
+from cooperation.models import AgreementEvent, AgreementEventKind, AgreementStatus
+
+MOST = 15
+"""Agreements, and bodies that meet."""
+
+MOST_NAMED = 12
+"""Records that are only named."""
 
 
 def interval(series: Any) -> Piece:
@@ -34,9 +52,12 @@ def next_meeting(health: Health) -> list[Piece]:
     ]
 
 
-def naming(margin: str, records: Any, of: Any = (), field: str = "") -> list[Line]:
-    """A line that names records; none where there are none."""
-    words = [named(record) for record in records if record is not None]
+def naming(margin: str, records: Iterable[Any], of: Any = (), field: str = "") -> list[Line]:
+    """A line that names records, the first of many; none where there are none."""
+    known = [record for record in records if record is not None]
+    words: list[Words | str] = [named(record) for record in known[:MOST_NAMED]]
+    if more := len(known) - len(words):
+        words.append(_("%(count)d more") % {"count": more})
     return [row(margin, said(*words, of=of, field=field))] if words else []
 
 
@@ -81,9 +102,16 @@ def _event(event: AgreementEvent) -> Piece:
     return said(happened, *term, label=capfirst(event.get_kind_display()), of=event)
 
 
-def agreements(found: list[Agreement], nothing: str) -> list[Line]:
-    lines = [agreement_line(one) for one in found]
-    return lines or [row(_("Agreements"), said(nothing))]
+def agreements(answer: Answer, nothing: Line, margin: str = "") -> tuple[Line, ...]:
+    """Those of an answer, or the line that says that there are none."""
+    lines = (agreement_line(one, margin) for one in answer.first(MOST))
+    return first_of(all_of(answer, margin or _("Agreements")), lines) or (nothing,)
+
+
+def bodies(answer: Answer, nothing: str) -> tuple[Line, ...]:
+    """Those of an answer, each with when it last met, or that there are none."""
+    lines = map(body_line, bodies_of(answer.first(MOST), answer.at))
+    return first_of(all_of(answer, _("Bodies")), lines) or (row(_("Bodies"), said(nothing)),)
 
 
 def body_line(body: Body) -> Line:

@@ -14,7 +14,10 @@ from cooperation.listings.briefs import (
     Line,
     Piece,
     Section,
+    Whole,
     Words,
+    all_of,
+    first_of,
     named,
     on_day,
     row,
@@ -22,6 +25,7 @@ from cooperation.listings.briefs import (
     shortly,
     text_of,
 )
+from cooperation.listings.contributions import Said
 from cooperation.listings.listing import Answer
 from cooperation.listings.meetings import Side, sides
 from cooperation.listings.prefetches import related, rows
@@ -65,22 +69,9 @@ def meetings_section(
     return Section(
         key="meetings",
         heading=_("Last meetings"),
-        lines=tuple(_meeting(meeting, of) for meeting in meetings),
+        lines=first_of(all_of(answer, matters=2), (_meeting(one, of) for one in meetings)),
         nothing=_("No source known here tells of a meeting."),
-        more=left_out(answer.count, len(meetings)),
-        section="meetings",
-        query=answer.parameters.urlencode(),
     )
-
-
-def left_out(count: int, shown: int) -> str:
-    """That a section does not show all there is."""
-    if count <= shown:
-        return ""
-    return _("%(shown)d of %(count)d are shown here; all of them:") % {
-        "shown": shown,
-        "count": count,
-    }
 
 
 def _meeting(meeting: Meeting, of: Agency | None) -> Line:
@@ -146,7 +137,7 @@ def agenda_section(meetings: list[Meeting]) -> Section:
     return Section(
         key="agenda",
         heading=_("What was taken up last"),
-        lines=tuple(_item(*one) for one in enumerate(last.agenda_items.all(), 1)) if last else (),
+        lines=_items(last) if last else (),
         nothing=_("No source known here says what these meetings took up."),
         remark=_("At the meeting “%(meeting)s”, %(date)s.")
         % {
@@ -158,12 +149,20 @@ def agenda_section(meetings: list[Meeting]) -> Section:
     )
 
 
-def _item(number: int, item: AgendaItem) -> Line:
+def _items(meeting: Meeting) -> tuple[Line, ...]:
+    items = list(meeting.agenda_items.all())
+    said = [one for item in items for one in item.contributions.all()]
+    told = Whole(len(said), "meetings", slug=meeting.slug, label=_("What was said"))
+    all_items = Whole(len(items), "meetings", slug=meeting.slug, label=_("Items"), matters=2)
+    return first_of(all_items, (_item(*one, told) for one in enumerate(items, 1)))
+
+
+def _item(number: int, item: AgendaItem, told: Whole) -> Line:
     return row(
         _("Item %(number)d") % {"number": number},
         said(text_of(item, "heading"), of=item, strong=True),
         said(*(named(area) for area in item.focus_areas.all()), label=_("Focus areas")),
-        below=[_contribution(one) for one in item.contributions.all()],
+        below=first_of(told, (_contribution(one) for one in item.contributions.all())),
     )
 
 
@@ -179,15 +178,15 @@ def _speakers(one: Contribution) -> list[Words]:
     return [shortly(body) for body in (*one.parties.all(), *one.agencies.all())]
 
 
-def contributions_section(heading: str, contributions: list[Contribution], nothing: str) -> Section:
+def contributions_section(heading: str, found: Said, whole: Whole, nothing: str) -> Section:
     """What was said at meetings on an area, or by an agency, the latest first."""
-    lines = tuple(
+    lines = (
         row(
             said(on_day(one.agenda_item.meeting.held_on, _("date not known"))),
             said(*_speakers(one)),
             said(one.get_kind_display()),
             said(text_of(one, "summary"), of=one),
         )
-        for one in contributions
+        for one in found.latest
     )
-    return Section("said", heading, lines, nothing)
+    return Section("said", heading, first_of(whole, lines), nothing)

@@ -14,6 +14,8 @@ from cooperation.listings.briefs import (
     Line,
     Piece,
     Section,
+    all_of,
+    first_of,
     named,
     on_day,
     row,
@@ -21,7 +23,6 @@ from cooperation.listings.briefs import (
     shortly,
     text_of,
 )
-from cooperation.listings.briefs_meetings import left_out
 from cooperation.listings.commitments import latest_by_side
 from cooperation.listings.listing import Answer
 from cooperation.listings.outcomes import acting_sides
@@ -50,11 +51,10 @@ def commitments_section(answer: Answer) -> Section:
     return Section(
         key="commitments",
         heading=_("Open commitments"),
-        lines=tuple(_commitment(one, answer) for one in commitments),
+        lines=first_of(
+            all_of(answer, matters=6), (_commitment(one, answer) for one in commitments)
+        ),
         nothing=_("No open commitment is recorded here."),
-        more=left_out(answer.count, len(commitments)),
-        section="commitments",
-        query=answer.parameters.urlencode(),
     )
 
 
@@ -129,12 +129,9 @@ def not_committed_section(answer: Answer, last: Meeting | None) -> Section:
     return Section(
         key="not-committed",
         heading=_("Proposed, acknowledged or called for since the last meeting"),
-        lines=tuple(_asked_for(one, last) for one in outcomes),
+        lines=first_of(all_of(answer), (_asked_for(one, last) for one in outcomes)),
         nothing=nothing,
         remark=remark if outcomes else "",
-        more=left_out(answer.count, len(outcomes)),
-        section="outcomes",
-        query=answer.parameters.urlencode(),
     )
 
 
@@ -155,20 +152,20 @@ def _asked_for(outcome: Outcome, last: Meeting | None) -> Line:
 
 def programs_section(answer: Answer, remark: str, *, calls: Answer | None = None) -> Section:
     """Programs, who runs each, and its open calls; of two parties also the calls that name both."""
-    programs = answer.first(MOST)
-    lines = [_program(one) for one in programs]
+    lines = first_of(
+        all_of(answer, _("Programs") if calls is not None else "", matters=1.5),
+        (_program(one) for one in answer.first(MOST)),
+    )
     if calls is not None:
         label = _("Call that names both")
-        lines += [_call(call, label=label) for call in calls.first(MOST)]
+        named_both = (_call(call, label=label) for call in calls.first(MOST))
+        lines += first_of(all_of(calls, _("Calls"), matters=1.5), named_both)
     return Section(
         key="programs",
         heading=_("Programs and open calls"),
-        lines=tuple(lines),
+        lines=lines,
         nothing=_("No such program is recorded here."),
         remark=remark,
-        more=left_out(answer.count, len(programs)),
-        section="programs",
-        query=answer.parameters.urlencode(),
     )
 
 

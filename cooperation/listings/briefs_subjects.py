@@ -7,6 +7,7 @@ sections that all of them have by briefs_meetings.py and briefs_outcomes.py.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from cooperation.listings.briefs import (
     Brief,
     Line,
     Section,
+    Whole,
+    all_of,
+    first_of,
     in_full,
     named,
     on_day,
@@ -24,9 +28,10 @@ from cooperation.listings.briefs import (
     text_of,
 )
 from cooperation.listings.briefs_bases import (
-    agreement_line,
+    MOST,
+    MOST_NAMED,
     agreements,
-    body_line,
+    bodies,
     interval,
     naming,
     next_meeting,
@@ -43,10 +48,10 @@ from cooperation.listings.briefs_outcomes import (
     not_committed_section,
     programs_section,
 )
-from cooperation.listings.contributions import said_by, said_on
+from cooperation.listings.briefs_room import fitted
+from cooperation.listings.contributions import Said, said_by, said_on
 from cooperation.listings.listing import Answer
 from cooperation.listings.moments import Moment
-from cooperation.listings.partnership_pages import LISTED, bodies_of
 from cooperation.listings.partnerships import Partnership
 from cooperation.listings.sections import SECTIONS
 from cooperation.listings.series_health import health
@@ -63,10 +68,6 @@ class Subject:
 
     def ask(self, section: str, **wanted: str | tuple[str, ...]) -> Answer:
         return SECTIONS[section].ask({self.parameter: self.slug, **wanted}, self.at)
-
-    def all(self, section: str, **wanted: str) -> list[Any]:
-        """The records of a question: all that a brief has room for."""
-        return self.ask(section, **wanted).first(LISTED)
 
     @property
     def last(self) -> Meeting | None:
@@ -101,24 +102,27 @@ PROGRAMS_OF = {
 def brief_on(section: str, record: Any, at: Moment) -> Brief:
     """The brief on a record of one of the sections in SUBJECTS, in the reader's language."""
     parameter, sections = SUBJECTS[section]
-    brief = Brief((in_full(record),), at, sections(record, Subject(parameter, record.slug, at)))
-    brief.cite()
-    return brief
+    subject = Subject(parameter, record.slug, at)
+    return _fitted(Brief((in_full(record),), at, sections(record, subject)))
 
 
 def brief_on_partnership(partnership: Partnership, at: Moment) -> Brief:
     """The brief on two parties, in the reader's language."""
     title = tuple(named(party) for party in partnership.parties)
     subject = Subject("partnership", partnership.slug, at)
-    brief = Brief(title, at, _on_partnership(partnership, subject))
+    return _fitted(Brief(title, at, _on_partnership(partnership, subject)))
+
+
+def _fitted(brief: Brief) -> Brief:
     brief.cite()
-    return brief
+    return replace(brief, sections=fitted(brief.sections))
 
 
 def _on_series(series: Any, subject: Subject) -> tuple[Section, ...]:
     meetings = list(series.meetings.all())
     healthy = health(meetings, interval=series.interval_months, on=subject.at.on)
-    founding = subject.all("agreements")
+    margin = _("Legal basis")
+    reporting = list(series.reporting_bodies.all())
     mandate = said(text_of(series, "mandate"), of=series, field="mandate")
     parties = said(*map(named, series.parties.all()), of=series, field="parties")
     first = Section(
@@ -126,15 +130,14 @@ def _on_series(series: Any, subject: Subject) -> tuple[Section, ...]:
         _("Mandate and legal basis"),
         (
             row(_("Mandate"), or_unknown(mandate)),
-            *[agreement_line(one, margin=_("Legal basis")) for one in founding],
-            *([] if founding else [row(_("Legal basis"), or_unknown(None))]),
+            *agreements(subject.ask("agreements"), row(margin, or_unknown(None)), margin),
             row(
                 _("Parties"),
                 or_unknown(parties),
                 said(series.get_level_display(), label=_("Level"), of=series, field="level"),
             ),
             *naming(_("Reports to"), [series.reports_to], series, "reports_to"),
-            *naming(_("Reported to by"), series.reporting_bodies.all()),
+            *naming(_("Reported to by"), reporting, reporting, "reports_to"),
             row(_("Meets"), interval(series)),
             row(_("Next meeting"), *next_meeting(healthy)),
         ),
@@ -143,6 +146,7 @@ def _on_series(series: Any, subject: Subject) -> tuple[Section, ...]:
 
 
 def _on_agency(agency: Any, subject: Subject) -> tuple[Section, ...]:
+    parts, predecessors = list(agency.parts.all()), list(agency.predecessors.all())
     first = Section(
         "basis",
         _("What it is and what it signed"),
@@ -153,17 +157,18 @@ def _on_agency(agency: Any, subject: Subject) -> tuple[Section, ...]:
                 said(agency.get_kind_display(), label=_("Kind"), of=agency, field="kind"),
             ),
             *naming(_("Part of"), [agency.parent], agency, "parent"),
-            *naming(_("Its parts"), agency.parts.all()),
-            *naming(_("Took over from"), agency.predecessors.all()),
+            *naming(_("Its parts"), parts, parts[:MOST_NAMED], "parent"),
+            *naming(_("Took over from"), predecessors, predecessors[:MOST_NAMED], "successor"),
             *naming(_("Succeeded by"), [agency.successor], agency, "successor"),
             *agreements(
-                subject.all("agreements"), _("no agreement that it signed is recorded here")
+                subject.ask("agreements"),
+                _none_recorded(_("no agreement that it signed is recorded here")),
             ),
         ),
     )
     end = contributions_section(
         _("What it said last"),
-        said_by(agency, subject.at).latest,
+        *_all_said(said_by(agency, subject.at), "agencies", agency),
         _("No source known here says what it contributed to an agenda."),
     )
     return subject.sections(first, end, of=agency)
@@ -177,16 +182,30 @@ def _on_area(area: Any, subject: Subject) -> tuple[Section, ...]:
             row(_("Definition"), or_unknown(said(text_of(area, "definition")))),
             *naming(_("Broader area"), [area.broader]),
             *naming(_("Narrower areas"), area.narrower.all()),
-            *agreements(subject.all("agreements"), _("no agreement on it is recorded here")),
-            *[_policy(one) for one in subject.all("policies", order="latest")],
+            *agreements(
+                subject.ask("agreements"), _none_recorded(_("no agreement on it is recorded here"))
+            ),
+            *_policies(subject.ask("policies", order="latest")),
         ),
     )
     end = contributions_section(
         _("What was said on it last"),
-        said_on(area, subject.at).latest,
+        *_all_said(said_on(area, subject.at), "focus-areas", area),
         _("No source known here says what was contributed on it to an agenda."),
     )
     return subject.sections(first, end)
+
+
+def _none_recorded(nothing: str) -> Line:
+    return row(_("Agreements"), said(nothing))
+
+
+def _all_said(found: Said, section: str, record: Any) -> tuple[Said, Whole]:
+    return found, Whole(found.count, section, slug=record.slug)
+
+
+def _policies(answer: Answer) -> tuple[Line, ...]:
+    return first_of(all_of(answer, _("Policies")), map(_policy, answer.first(MOST)))
 
 
 def _policy(policy: Any) -> Line:
@@ -199,15 +218,15 @@ def _policy(policy: Any) -> Line:
 
 
 def _on_partnership(partnership: Partnership, subject: Subject) -> tuple[Section, ...]:
-    bodies = bodies_of(subject.all("series"), subject.at)
-    signed = subject.all("agreements", order="earliest")
     first = Section(
         "basis",
         _("Agreements and bodies"),
         (
-            *agreements(signed, _("no agreement between them is recorded here")),
-            *([] if bodies else [row(_("Bodies"), said(_("no series of both is recorded here")))]),
-            *[body_line(one) for one in bodies],
+            *agreements(
+                subject.ask("agreements", order="earliest"),
+                _none_recorded(_("no agreement between them is recorded here")),
+            ),
+            *bodies(subject.ask("series"), _("no series of both is recorded here")),
         ),
         remark=" ".join(
             _(

@@ -10,14 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cooperation.listings.briefs import Piece, Section, Words, sources_told
+from cooperation.listings.briefs import Piece, Whole, Words, sources_told
 from cooperation.templatetags.records import (
     address,
     bracketed,
     in_its_language,
     number_of,
 )
-from cooperation.views.addresses import address_of_list, in_english
+from cooperation.views.addresses import in_english, path_of_all
 
 register = template.Library()
 
@@ -84,9 +84,9 @@ def _colon(label: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def whole(context: Any, section: Section) -> str:
-    """The permanent address of the question that gives all that a section leaves out."""
-    return in_english(context["request"], address_of_list, section.section, section.query)
+def whole(context: Any, left_out: Whole) -> str:
+    """The permanent address of all of a list of which a part is left out."""
+    return in_english(context["request"], path_of_all, left_out)
 
 
 @register.simple_tag(takes_context=True)

@@ -9,11 +9,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
+from cooperation.listings.briefs import Whole
+
 
 def address_of_list(section: str, query: str = "") -> str:
     """The path of the list that answers a question."""
     path = reverse("list", kwargs={"section": section})
     return f"{path}?{query}" if query else path
+
+
+def path_of_all(whole: Whole) -> str:
+    """The path of the page that shows all of a list."""
+    if whole.slug:
+        return reverse("record", kwargs={"section": whole.section, "slug": whole.slug})
+    return address_of_list(whole.section, whole.query)
 
 
 def permanent(request: HttpRequest, name: str, **kwargs: str) -> str:

@@ -11,7 +11,7 @@ from cooperation.listings.briefs import Brief
 from cooperation.listings.briefs_subjects import brief_on, brief_on_partnership
 from cooperation.listings.moments import Moment
 from cooperation.listings.partnerships import partnership_at
-from cooperation.views.addresses import address_of_list, in_english, permanent
+from cooperation.views.addresses import in_english, path_of_all, permanent
 from cooperation.views.editions import per_edition
 from cooperation.views.footnotes import Footnotes
 from cooperation.views.partnerships import at_its_address
@@ -69,7 +69,7 @@ def _markdown(request: HttpRequest, brief: Brief, name: str, **where: str) -> Ht
     text = writer.write(
         brief,
         permanent(request, name, **where),
-        lambda one: in_english(request, address_of_list, one.section, one.query),
+        lambda one: in_english(request, path_of_all, one),
     )
     return HttpResponse(text, content_type="text/markdown; charset=utf-8")
 

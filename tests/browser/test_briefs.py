@@ -8,6 +8,7 @@ from pdfminer.pdfpage import PDFPage
 from playwright.sync_api import Page
 
 from cooperation.workflows.seeding import load_examples, load_vocabularies
+from tests.factories.briefs import make_full_folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -41,6 +42,20 @@ def test_every_example_is_printed_on_one_or_two_sheets_of_a4(page: Page, tmp_pat
 
     assert {address: count for address, count in sheets.items() if count > 2} == {}
     assert min(sheets.values()) == 1
+
+
+def test_folder_that_is_too_full_is_printed_on_two_sheets(page: Page, tmp_path: Path) -> None:
+    make_full_folder()
+    file = tmp_path / "brief.pdf"
+    sheets = {}
+    for prefix in ("", "/ja"):
+        for address in ("/series/body/", "/partnerships/jp-us/", "/agencies/agency-1/"):
+            page.goto(f"{prefix}{address}brief/")
+            page.pdf(path=file, prefer_css_page_size=True)
+            with file.open("rb") as printed:
+                sheets[prefix + address] = len(list(PDFPage.get_pages(printed)))
+
+    assert set(sheets.values()) == {2}, sheets
 
 
 def test_paper_has_the_whole_brief_and_nothing_of_the_site_around_it(

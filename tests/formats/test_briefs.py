@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from cooperation.formats.briefs import BriefInMarkdown
 from cooperation.formats.markdown import escaped
-from cooperation.listings.briefs import Brief, Line, Piece, Section, Words, row, said
+from cooperation.listings.briefs import Brief, Line, Piece, Section, Whole, Words, row, said
 from cooperation.views.footnotes import Footnotes
 from tests.listings.asking import TODAY
 
@@ -71,9 +71,10 @@ def brief_of(text: str) -> Brief:
     words = Words(text)
     piece = Piece((words, words), label=text, is_strong=True)
     below = row(said(words), said(words))
-    lines = (Line(said(words), (piece, said(words)), (below,)), row("", said(words)))
+    whole = Whole(5, "meetings", "q=1", label=text)
+    lines = (Line(said(words), (piece, said(words)), (below,), whole), row("", said(words)))
     sections = (
-        Section("a", "Heading", lines, remark=text, more=text, section="meetings", query="q=1"),
+        Section("a", "Heading", lines, remark=text),
         Section("b", text or "b", (), nothing=text),
     )
     return Brief((words,), TODAY, sections)

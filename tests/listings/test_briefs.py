@@ -108,15 +108,3 @@ def test_source_is_named_once_and_then_by_its_number() -> None:
 
 def test_piece_without_words_is_left_out() -> None:
     assert said("", label="Amount").words == ()
-
-
-def test_long_sections_are_cut_and_say_so() -> None:
-    meeting = make_meeting(series=make_series(slug="body"))
-    agency = make_agency()
-    for _ in range(16):
-        make_commitment(meeting=meeting, agencies=[agency])
-
-    found = section(brief("series", "body"), "commitments")
-
-    assert (len(found.lines), found.more) == (15, "15 of 16 are shown here; all of them:")
-    assert found.query == "series=body&open=yes&order=due"

@@ -51,7 +51,9 @@ def test_last_three_meetings_tell_who_sat_for_each_side() -> None:
         ["2003", "In 2003", [["", "No source known here says who took part."]]],
         ["2002", "In 2002", [["", "No source known here says who took part."]]],
     ]
-    assert section(found, "meetings").more == "3 of 4 are shown here; all of them:"
+    assert [words for words, _whole in section(found, "meetings").left_out] == [
+        "3 of 4 are shown here; all of them:"
+    ]
 
 
 def test_agenda_is_that_of_the_last_meeting_of_which_one_is_known() -> None:
