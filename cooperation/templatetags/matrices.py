@@ -71,14 +71,15 @@ def matrix(name: str, title: str, wide: Matrix, narrow: Matrix | None = None) ->
         "sort": sort,
         "matrix": wide,
         "drawings": [
-            _drawn("wide", wide, sort.wide, meetings),
-            _drawn("narrow", narrow or wide, sort.narrow, meetings),
+            _drawn("wide", wide, sort.wide, meetings, of=wide),
+            _drawn("narrow", narrow or wide, sort.narrow, meetings, of=wide),
         ],
         "meetings": meetings,
     }
 
 
-def _drawn(size: str, matrix: Matrix, plan: Plan, meetings: str) -> dict[str, Any]:
+def _drawn(size: str, matrix: Matrix, plan: Plan, meetings: str, of: Matrix) -> dict[str, Any]:
+    """What a drawing of a matrix is made of; ``of`` is the one that the table has."""
     total = width_of(str(max((row.total for row in matrix.rows), default=0))) + AFTER_CELLS
     if plan.after:
         plan = replace(plan, after=plan.after + max(0, total - TOTAL_ROOM))
@@ -92,7 +93,7 @@ def _drawn(size: str, matrix: Matrix, plan: Plan, meetings: str) -> dict[str, An
         "size": size,
         "placed": placed,
         "turned": plan.turned,
-        "fewer": len(matrix.columns) - len(placed.columns),
+        "fewer": len(of.columns) - len(placed.columns),
         "cells": format_html_join("\n", "{}", ((one,) for one in _cells(matrix, placed, meetings))),
         "empty": format_html_join("", "M{} {}h.01", placed.empty),
         "totals": list(zip(placed.rows, placed.baselines, strict=True)) if plan.after else [],

@@ -7,6 +7,7 @@ values/time_lines.py and by the template tags that draw charts.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ LETTERS = 12
 
 _NARROW = frozenset("iIjltfr.,:;'’|!()[]{} -·–/")
 _WIDE = frozenset("mwMW@%&—…") | frozenset("ABCDEFGHKLNOPQRSTUVXYZ")
+AT_ENDS = " ,;:–-(「（"
+"""What does not stand beside an ellipsis."""
+
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -75,12 +79,33 @@ def shortened(words: str, room: float, size: float = LETTERS) -> str:
     """The words, or their beginning and an ellipsis where they would take more room."""
     if width_of(words, size) <= room:
         return words
-    left = room - width_of("…", size)
+    begun = _beginning(words, room - width_of("…", size), size)
+    return f"{begun.rstrip(AT_ENDS)}…" if begun else ""
+
+
+def shortened_apart(labels: Sequence[tuple[str, float]], size: float = LETTERS) -> list[str]:
+    """Words, each with its room, shortened; those that would look the same in their middle."""
+    found = [shortened(words, room, size) for words, room in labels]
+    alike = Counter(found)
+    return [
+        short if alike[short] == 1 or short == words else _without_middle(words, room, size)
+        for short, (words, room) in zip(found, labels, strict=True)
+    ]
+
+
+def _without_middle(words: str, room: float, size: float) -> str:
+    half = (room - width_of("…", size)) / 2
+    begun, ended = _beginning(words, half, size), _beginning(words[::-1], half, size)[::-1]
+    return f"{begun.rstrip(AT_ENDS)}…{ended.lstrip(AT_ENDS)}" if begun else ""
+
+
+def _beginning(words: str, room: float, size: float) -> str:
+    """As many letters as there is room for."""
     kept = 0
-    while kept < len(words) and left >= width_of(words[kept], size):
-        left -= width_of(words[kept], size)
+    while kept < len(words) and room >= width_of(words[kept], size):
+        room -= width_of(words[kept], size)
         kept += 1
-    return f"{words[:kept].rstrip(' ,;:–-(「（')}…" if kept else ""
+    return words[:kept]
 
 
 def stacked(spans: Iterable[tuple[float, float]], *, apart: float = 0) -> list[int]:

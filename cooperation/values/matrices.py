@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cooperation.values.charts import TARGET, shortened, width_of
+from cooperation.values.charts import TARGET, shortened_apart, width_of
 
 SMALL = 11
 """The size of numbers and of the labels of columns."""
@@ -223,10 +223,10 @@ def _columns(
         widest = max((width_of(header.label, SMALL) for header in columns), default=0)
         every = max(1, math.ceil((widest + 4) / (cell + APART)))
     found = []
+    labels = shortened_apart([(one.label, LONGEST_TURNED) for one in columns], SMALL)
     for place, (header, x) in enumerate(zip(columns, xs, strict=True)):
         # From the last one backwards, since the latest year is what is looked for.
-        is_labeled = (len(columns) - 1 - place) % every == 0
-        label = shortened(header.label, LONGEST_TURNED, SMALL) if is_labeled else ""
+        label = labels[place] if (len(columns) - 1 - place) % every == 0 else ""
         begins = header.group and (place == 0 or columns[place - 1].group != header.group)
         group = _group_label(columns, place, cell) if begins else ""
         middle = round(x + cell / 2, 1)
@@ -249,23 +249,27 @@ def _rows(
     found, ys = [], []
     y = top
     group = ""
-    for header in rows:
+    is_above = plan.label_room == 0
+    labels = shortened_apart([(one.label, _room(one, plan)) for one in rows])
+    for header, label in zip(rows, labels, strict=True):
         group_y = 0.0
         if header.group and header.group != group:
             group_y = y + 15
             y += HEADING
-        is_above = plan.label_room == 0
         indent = STEP * header.depth if not is_above else 0
-        room = plan.width if is_above else plan.label_room - indent - 8
         label_y = y + (15 if is_above else cell / 2 + 4)
         if is_above:
             y += HEADING
         new_group = header.group if group_y else ""
-        if is_above and header.aside:
-            room -= width_of(header.aside) + 8
-        label = shortened(header.label, room)
         found.append(PlacedHeader(header, label, indent, label_y, new_group, 0, group_y))
         ys.append(round(y, 1))
         y += cell + APART
         group = header.group
     return found, ys, y
+
+
+def _room(header: Header, plan: Plan) -> float:
+    """For the label of a row."""
+    if plan.label_room:
+        return plan.label_room - STEP * header.depth - 8
+    return plan.width - (width_of(header.aside) + 8 if header.aside else 0)

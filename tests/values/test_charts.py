@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cooperation.values.charts import (
     TimeScale,
     shortened,
+    shortened_apart,
     stacked,
     width_of,
     years_marked,
@@ -120,3 +121,24 @@ def test_year_has_no_gap_to_the_next() -> None:
     scale = TimeScale(date(2020, 1, 1), date(2021, 12, 31), 0, 731)
 
     assert scale.after(date(2020, 12, 31)) == scale.at(date(2020, 12, 31) + timedelta(days=1))
+
+
+def test_words_that_begin_alike_keep_their_ends_where_they_are_shortened() -> None:
+    words = ["National Agency for Physics", "National Agency for Optics", "Office", "National Day"]
+
+    assert shortened_apart([(one, 130) for one in words]) == [
+        "National…Physics",
+        "National…r Optics",
+        "Office",
+        "National Day",
+    ]
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.floats(0, 300)), max_size=6))
+def test_words_shortened_apart_never_take_more_room_than_there_is(
+    words: list[tuple[str, float]],
+) -> None:
+    found = shortened_apart(words)
+
+    rooms = zip(found, words, strict=True)
+    assert [one for one, (_word, room) in rooms if width_of(one) > max(room, 0)] == []
