@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -49,6 +59,21 @@ PARTY_OF_SIGNATORY = Link(
 )
 
 
+STANDING = (
+    AgreementStatus.IN_FORCE,
+    AgreementStatus.TERM_OVER,
+    AgreementStatus.SIGNED,
+    AgreementStatus.UNKNOWN,
+    AgreementStatus.ENDED,
+)
+"""How much of each can be relied on today, most first."""
+
+
+def _standing() -> Case:
+    cases = (When(status=one.value, then=Value(place)) for place, one in enumerate(STANDING))
+    return Case(*cases, output_field=IntegerField())
+
+
 class AgreementQuestions(Questions):
     q = ByWords(Agreement)
     party = ByRecord(Party, SIGNATORY_PARTY, PARTY_OF_SIGNATORY, label=_("Party"))
@@ -70,6 +95,7 @@ class AgreementQuestions(Questions):
     order = InOrder(
         latest=(_("Latest first"), [F("signed_on_first").desc(nulls_last=True)]),
         earliest=(_("Earliest first"), [F("signed_on_first").asc(nulls_last=True)]),
+        in_force=(_("In force first"), [_standing(), F("signed_on_first").asc(nulls_last=True)]),
         title=by_words(_("Title")),
     )
     page = OnPage()

@@ -130,7 +130,9 @@ def _on_series(series: Any, subject: Subject) -> tuple[Section, ...]:
         _("Mandate and legal basis"),
         (
             row(_("Mandate"), or_unknown(mandate)),
-            *agreements(subject.ask("agreements"), row(margin, or_unknown(None)), margin),
+            *agreements(
+                subject.ask("agreements", order="in-force"), row(margin, or_unknown(None)), margin
+            ),
             row(
                 _("Parties"),
                 or_unknown(parties),
@@ -161,7 +163,7 @@ def _on_agency(agency: Any, subject: Subject) -> tuple[Section, ...]:
             *naming(_("Took over from"), predecessors, predecessors[:MOST_NAMED], "successor"),
             *naming(_("Succeeded by"), [agency.successor], agency, "successor"),
             *agreements(
-                subject.ask("agreements"),
+                subject.ask("agreements", order="in-force"),
                 _none_recorded(_("no agreement that it signed is recorded here")),
             ),
         ),
@@ -183,7 +185,8 @@ def _on_area(area: Any, subject: Subject) -> tuple[Section, ...]:
             *naming(_("Broader area"), [area.broader]),
             *naming(_("Narrower areas"), area.narrower.all()),
             *agreements(
-                subject.ask("agreements"), _none_recorded(_("no agreement on it is recorded here"))
+                subject.ask("agreements", order="in-force"),
+                _none_recorded(_("no agreement on it is recorded here")),
             ),
             *_policies(subject.ask("policies", order="latest")),
         ),
@@ -223,7 +226,7 @@ def _on_partnership(partnership: Partnership, subject: Subject) -> tuple[Section
         _("Agreements and bodies"),
         (
             *agreements(
-                subject.ask("agreements", order="earliest"),
+                subject.ask("agreements", order="in-force"),
                 _none_recorded(_("no agreement between them is recorded here")),
             ),
             *bodies(subject.ask("series"), _("no series of both is recorded here")),

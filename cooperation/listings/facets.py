@@ -1,7 +1,8 @@
 """The values that a parameter can take and how many records each would leave.
 
 The count beside a value ignores the parameter's own selection and obeys all others. Only values
-that occur are offered; those already chosen stay, so that they can be taken back.
+that occur are offered; those already chosen stay, so that they can be taken back. That a rule
+holds of none ("open now") is itself an answer, and is offered too.
 """
 
 from __future__ import annotations
@@ -156,8 +157,9 @@ def _counts(
         }
     sets = index.sets(parameter, narrowing)
     counts = {value: (others & bits).bit_count() for value, bits in sets.items()}
+    kept = [*chosen, *(narrowing.choices.values if isinstance(narrowing, ByRule) else ())]
     return {value: count for value, count in counts.items() if count} | {
-        value: counts.get(value, 0) for value in chosen
+        value: counts.get(value, 0) for value in kept
     }
 
 

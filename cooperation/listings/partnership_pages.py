@@ -103,7 +103,7 @@ def relation(partnership: Partnership, at: Moment) -> Relation:
     found = Relation(
         partnership=partnership,
         at=at,
-        agreements=part("agreements", order="earliest"),
+        agreements=part("agreements", order="in-force"),
         series=series,
         bodies=bodies_of(series.records, at),
         commitments=part("commitments", open="yes", order="due"),

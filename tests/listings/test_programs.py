@@ -192,3 +192,9 @@ def test_data_hold_open_calls_whom_it_is_for_and_who_spoke_of_it() -> None:
         "by": [],
     }
     assert (introduced["outcome"], introduced["by"]) == (None, ["jp-mext"])
+
+
+def test_open_now_is_offered_where_nothing_is_open_too() -> None:
+    make_program()
+
+    assert offers("programs", "open_now") == [("yes", 0, False)]
