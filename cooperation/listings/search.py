@@ -200,10 +200,15 @@ class SearchAnswer(Paged):
             return "", None
         return known.acronym, directory(Party, self.at).get(known.party or 0)
 
+    @property
+    def words_find(self) -> bool:
+        """Whether the words find anything, whatever else was asked for."""
+        return bool(self._found.all.found)
+
     @cached_property
     def meant(self) -> list[str]:
         """Names that may have been meant, where nothing was found."""
-        if self._found.all.found or not self.text:
+        if self.words_find or not self.text:
             return []
         known: Known = self.at.remember("names", known_names)
         return nearest(self.text, known)

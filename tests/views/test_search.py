@@ -133,6 +133,24 @@ def test_nothing_found_offers_what_may_have_been_meant(client: Client) -> None:
     assert '<a href="/search/?q=Cabinet+Office">Cabinet Office</a>' in page
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("q=robots&kind=agencies", "Nothing with all of these words matches all of these filters."),
+        ("q=rabbits&kind=agencies", "Nothing public has all of these words."),
+        ("q=rabbits", "Nothing public has all of these words."),
+    ],
+)
+def test_nothing_found_is_put_down_to_the_filters_only_where_the_words_find_something(
+    client: Client, question: str, told: str
+) -> None:
+    make_hits()
+
+    page = client.get(f"/search/?{question}").content.decode()
+
+    assert re.findall(r'<p class="nothing">([^.]+\.)', page) == [told]
+
+
 @pytest.mark.parametrize("question", ["", "?q=", "?q=%25", "?q=-robots", "?q=nothing"])
 def test_page_without_hits_says_how_to_search(client: Client, question: str) -> None:
     response = client.get(f"/search/{question}")
