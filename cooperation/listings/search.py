@@ -23,11 +23,14 @@ from cooperation.search.engines import EXACT, Candidate
 from cooperation.search.excerpts import Piece, excerpt, marked, opening
 from cooperation.search.near import Known, known_names, nearest
 from cooperation.search.queries import parse
-from cooperation.search.results import fetched
+from cooperation.search.results import fetched, search, search_some
 from cooperation.values.languages import reader_language
 
 PER_KIND = 5
 """Hits of one kind that the page of all kinds shows."""
+
+WITH_SOME = 8
+"""Those shown that have some of the words only."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class SearchAnswer(Paged):
     def __post_init__(self) -> None:
         self.asked = SearchQuestions(self.parameters, self.at)
         self.errors = self.asked.errors_in_words()
+        # Words that may have been meant were searched for: no more is, so that queries stay few.
+        self._looked_again = False
         self.check_page()
 
     def _cleaned(self, name: str) -> Any:
@@ -211,7 +216,22 @@ class SearchAnswer(Paged):
         if self.words_find or not self.text:
             return []
         known: Known = self.at.remember("names", known_names)
-        return nearest(self.text, known)
+        return nearest(self.text, known, self._find)
+
+    def _find(self, words: str) -> bool:
+        self._looked_again = True
+        return bool(search(words).found)
+
+    @cached_property
+    def with_some(self) -> list[Hit]:
+        """What has some of the words, where nothing has all and nothing else seems meant.
+
+        A body and a topic, each named, lead to their pages, where it stands what they share.
+        """
+        narrowed = self.kinds or self._found.is_narrowed
+        if narrowed or self.words_find or self.meant or self._looked_again:
+            return []
+        return [self._hit(entry, is_exact=False) for entry in search_some(self.text)[:WITH_SOME]]
 
 
 def ask(parameters: QueryDict, at: Moment) -> SearchAnswer:

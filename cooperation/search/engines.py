@@ -125,8 +125,9 @@ class Sqlite:
         self, query: Query, kinds: Sequence[str], most: int, within: Within | None = None
     ) -> list[Candidate]:
         matches = [(NAMED, self._match(query, "names")), (TOLD, self._match(query, "names body"))]
-        if query.name:
-            matches.insert(0, (EXACT, f'exact : "{query.name}"'))
+        if query.names:
+            of_names = " OR ".join(f'"{name}"' for name in query.names)
+            matches.insert(0, (EXACT, f"exact : ({of_names})"))
         of_kind = " OR ".join(f'kind : "__{kind}"' for kind in kinds)
         allowed, parameters = _allowed(within, "IN (SELECT value FROM json_each(%s))", json.dumps)
         selects = []
@@ -181,7 +182,7 @@ class Postgresql:
         """They go with their row."""
 
     def erase_all(self) -> None:
-        """They go with their rows."""
+        """They go too."""
 
     forget = erase_all
 
@@ -205,8 +206,8 @@ class Postgresql:
         self, query: Query, kinds: Sequence[str], most: int, within: Within | None = None
     ) -> list[Candidate]:
         matches = [(NAMED, self._match(query, "A")), (TOLD, self._match(query, "AB"))]
-        if query.name:
-            matches.insert(0, (EXACT, f"'{query.name}'"))
+        if query.names:
+            matches.insert(0, (EXACT, " | ".join(f"'{name}'" for name in query.names)))
         of_kind = "AND kind = ANY(%s) " if kinds else ""
         allowed, parameters = _allowed(within, "= ANY(%s)", list)
         inside = "AND id IN (SELECT allowed FROM allowed) " if within is not None else ""

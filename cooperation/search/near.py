@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -11,7 +11,6 @@ from rapidfuzz.distance import OSA, Indel
 
 from cooperation.models import SearchEntry
 from cooperation.search.entry_tokens import SENTENCES
-from cooperation.search.results import search
 from cooperation.search.texts import PARAGRAPH
 from cooperation.search.tokens import runs
 from cooperation.values.words import folded
@@ -61,15 +60,19 @@ def known_names() -> Known:
     return Known(names, words)
 
 
-def nearest(text: str, known: Known) -> list[str]:
-    """What may have been meant and finds something, the likeliest first: one query at most."""
+def nearest(text: str, known: Known, finds: Callable[[str], bool]) -> list[str]:
+    """What may have been meant and finds something, the likeliest first.
+
+    ``finds`` says whether words do that no one name has; it is asked once at most.
+    """
     typed = _plain(text)
-    if len(typed) < SHORTEST:
+    # One number is no near miss of another.
+    if len(typed) < SHORTEST or typed.isdigit():
         return []
     likely: dict[str, tuple[float, int]] = {}
     mended = _mended(text, known)
     written: dict[str, str] = {}
-    if _plain(mended) != typed and search(mended).found:
+    if _plain(mended) != typed and finds(mended):
         likely[_plain(mended)] = fuzz.ratio(typed, _plain(mended)), 0
         written[_plain(mended)] = mended
     if not re.search(_EXCLUDED, text):
@@ -79,7 +82,7 @@ def nearest(text: str, known: Known) -> list[str]:
         for one, score in _alike(typed, list(named)):
             likely[one] = score, OSA.distance(typed, one)
         if not likely:
-            return list(dict.fromkeys(_parts(typed, known)))
+            return list(_part(typed, known))
     ranked = sorted(likely, key=lambda one: (-likely[one][0], likely[one][1]))
     return [written[one] for one in ranked[:MOST]]
 
@@ -89,10 +92,11 @@ def _plain(text: str) -> str:
 
 
 def _alike(typed: str, known: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """(one of these that is nearly so, how nearly)."""
+    """(one of these that is nearly so, how nearly), but for what only leaves words out."""
     cutoff = OF_THREE if len(typed) == SHORTEST else NEAR
     near = process.extract(typed, known, scorer=fuzz.ratio, score_cutoff=cutoff, limit=2 * MOST)
-    yield from ((one, score) for one, score, _place in near)
+    fewer = set(typed.split()).issuperset
+    yield from ((one, score) for one, score, _place in near if not fewer(one.split()))
 
 
 def _mended(text: str, known: Known) -> str:
@@ -102,29 +106,27 @@ def _mended(text: str, known: Known) -> str:
 
 def _word(typed: str, known: Known) -> str:
     word = folded(typed)
-    if re.match(_EXCLUDED, typed) or word in known.words or len(word) <= SHORTEST:
+    is_right = word in known.words or len(word) <= SHORTEST or word.isdigit()
+    if is_right or re.match(_EXCLUDED, typed):
         return typed
     near = process.extractOne(word, known.words.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
     return known.words[near[0]] if near else typed
 
 
-def _parts(typed: str, known: Known) -> Iterator[str]:
-    """Parts of names: who types a long name seldom types all of it."""
+def _part(typed: str, known: Known) -> Iterator[str]:
+    """A part of a name: who types a long one seldom types all of it."""
     cutoff: float = PART
     if any(run.unspaced for run in runs(typed)):
         cutoff = min(PART, 100 * (len(typed) - 1) / len(typed) - 1)
     elif len(typed) < LONG_ENOUGH:
         return
     longer = [name for name in known.names if len(name) > len(typed)]
-    scorer = fuzz.partial_ratio
-    for name, *_score in process.extract(
-        typed, longer, scorer=scorer, score_cutoff=cutoff, limit=MOST
-    ):
-        found = fuzz.partial_ratio_alignment(typed, name)
-        if found is not None:
-            begins, ends = _grown(typed, name, found.dest_start, found.dest_end)
-            written = known.names[name]
-            yield (written if len(written) == len(name) else name)[begins:ends]
+    near = process.extractOne(typed, longer, scorer=fuzz.partial_ratio, score_cutoff=cutoff)
+    found = fuzz.partial_ratio_alignment(typed, near[0]) if near else None
+    if near and found is not None:
+        name, written = near[0], known.names[near[0]]
+        begins, ends = _grown(typed, name, found.dest_start, found.dest_end)
+        yield (written if len(written) == len(name) else name)[begins:ends]
 
 
 def _grown(typed: str, name: str, begins: int, ends: int) -> tuple[int, int]:

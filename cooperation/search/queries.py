@@ -46,12 +46,12 @@ Term = tuple[Phrase, ...]
 
 @dataclass(frozen=True)
 class Query:
-    """Terms of which all must be there, terms of which none may, and the name that they may be."""
+    """Terms of which all must be there, terms of which none may, and the names that they may be."""
 
     wanted: tuple[Term, ...]
     unwanted: tuple[Term, ...]
-    name: str
-    """The token of a record's whole name; empty where something is excluded."""
+    names: tuple[str, ...]
+    """The tokens of whole names that a record may have; none where something is excluded."""
 
 
 def parse(text: str) -> Query:
@@ -63,8 +63,8 @@ def parse(text: str) -> Query:
         term = _term(typed)
         if term:
             (unwanted if part["no"] else wanted).append(term)
-    name = exact(text) if wanted and not unwanted else ""
-    return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)), name)
+    names = (exact(text),) if wanted and not unwanted else ()
+    return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)), names)
 
 
 def _term(typed: str) -> Term:

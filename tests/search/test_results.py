@@ -7,9 +7,16 @@ from hypothesis import strategies as st
 
 from cooperation.models import Meeting, SearchEntry
 from cooperation.search import results
-from cooperation.search.results import records_with, search
+from cooperation.search.results import records_with, search, search_some
 from cooperation.workflows.indexing import rebuild
-from tests.factories import make_agency, make_meeting, make_name, make_outcome, make_program
+from tests.factories import (
+    make_agency,
+    make_focus_area,
+    make_meeting,
+    make_name,
+    make_outcome,
+    make_program,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +132,39 @@ def test_date_of_a_hit_is_a_date_on_both_databases() -> None:
     assert [hit.dated for hit in search("dated").found] == [datetime.date(2023, 5, 1)]
 
 
+def some(text: str) -> list[str]:
+    return [entry.slug for entry in search_some(text)]
+
+
+def test_what_has_some_of_the_words_is_what_is_called_by_one_then_what_has_most() -> None:
+    make_agency(slug="mext", name="Ministry of Education", acronym="MEXT")
+    make_focus_area(slug="fusion", name="Fusion")
+    make_meeting(slug="both", title="Fusion of stars", city="Geneva", held_on="1990")
+    make_meeting(slug="one", title="Another fusion", held_on="2024")
+    make_meeting(slug="none", title="The study of poles", held_on="2025")
+    rebuild()
+
+    assert found("mext of fusion geneva") == []
+    assert some("mext of fusion geneva") == ["mext", "fusion", "both", "one"]
+    assert some("mext fusion -stars") == ["mext", "fusion", "one"]
+    assert some('"fusion stars"') == []
+    assert some("of the") == []
+    assert some("zzz yyy") == []
+    assert some("mext") == []
+
+
+def test_what_is_called_by_a_word_is_not_lost_among_many_that_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(results, "MOST_WITH_SOME", 3)
+    make_agency(slug="mext", name="Ministry of Education", acronym="MEXT")
+    for year in range(2000, 2006):
+        make_meeting(title=f"Fusion {year}", held_on=str(year))
+    rebuild()
+
+    assert some("mext fusion")[0] == "mext"
+
+
 SYNTAX = st.text(alphabet="ab量子第'\"“-*() :&|!<>{}^+~\\%_.,\0NEARORANDNOT", max_size=60)
 
 
@@ -137,6 +177,7 @@ SYNTAX = st.text(alphabet="ab量子第'\"“-*() :&|!<>{}^+~\\%_.,\0NEARORANDNOT
 @example("a* " * 60)
 def test_no_input_raises(text: str) -> None:
     assert search(text).found == []
+    assert search_some(text) == []
     assert list(Meeting.objects.filter(records_with(text, Meeting))) == []
 
 

@@ -167,7 +167,14 @@ def test_search_asks_four_statements_at_most_once_an_edition_is_counted(
     for question in ("q=robot", "q=robats"):
         client.get(f"/search/?{question}")
 
-    for question in ("q=robots", "q=robots&kind=meetings", "q=robits", "q=nothing+here", "q="):
+    for question in (
+        "q=robots",
+        "q=robots&kind=meetings",
+        "q=robits",
+        "q=nothing+here",
+        "q=robots+nothing",
+        "q=",
+    ):
         for address in ("/search/", "/search.json"):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(f"{address}?{question}").status_code == 200
@@ -294,6 +301,19 @@ def test_agreement_is_dated_by_its_first_event(client: Client) -> None:
     [hit] = client.get("/search.json?q=accord").json()["results"]
 
     assert hit["dated"] == "1988-06-20"
+
+
+def test_nothing_with_all_words_shows_what_has_some_of_them(client: Client) -> None:
+    make_hits()
+
+    page = client.get("/search/?q=robots+rabbits").content.decode()
+    narrowed = client.get("/search/?q=robots+rabbits&kind=meetings").content.decode()
+
+    first = page[page.index('id="with-some"') :]
+    assert '<a href="/programs/robots/"><mark>Robots</mark></a>' in first
+    assert first.count('class="row hit"') == 8
+    # What the filters leave out is not shown past them.
+    assert 'id="with-some"' not in narrowed
 
 
 FILLED = st.text(alphabet="robtsRロボットロ子\"“-*'\u0301 \u3000.é<&", max_size=60)
