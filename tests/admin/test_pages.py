@@ -1,4 +1,4 @@
-"""Every model has its pages in the admin, and they open."""
+"""The pages of every model in the admin open, for whoever may see them."""
 
 from typing import Any
 
@@ -40,10 +40,6 @@ def make(model: Any, **fields: Any) -> Any:
 
 def address(model: Any, page: str, *args: Any) -> str:
     return reverse(f"admin:cooperation_{model._meta.model_name}_{page}", args=args)
-
-
-def test_every_model_is_in_the_admin() -> None:
-    assert [model for model in MODELS if not admin.site.is_registered(model)] == []
 
 
 @pytest.mark.parametrize("model", MODELS, ids=named)

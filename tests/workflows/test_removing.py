@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Any
-
 import pytest
 from django.apps import apps
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 
-from cooperation.models import Meeting, MovedAddress, Proposal, PublicationStep, Removal
-from cooperation.models.editions import current_edition
+from cooperation.models import Meeting, MovedAddress, Proposal, Removal
 from cooperation.values.removed_words import MARKER
-from cooperation.workflows.differences import differences
-from cooperation.workflows.history import changed_since, keep, key_of, latest, revisions_of, rows_of
+from cooperation.workflows.history import keep, key_of, latest, revisions_of, rows_of
 from cooperation.workflows.indexing import index
 from cooperation.workflows.proposing import is_stale
-from cooperation.workflows.public_history import corrections, history_of
 from cooperation.workflows.publication import move
 from cooperation.workflows.removing import WHOLE_NAME, plan_of, remove
-from cooperation.workflows.restoring import restore
 from tests.factories import (
     make_attendance,
     make_citation,
@@ -31,16 +21,13 @@ from tests.factories import (
     make_name,
     make_outcome,
     make_paragraph,
-    make_participation,
     make_person,
     make_source,
 )
 from tests.factories.accounts import make_editor, make_publisher
+from tests.workflows.removing import NAME, holding, named_everywhere, removed
 
 pytestmark = pytest.mark.django_db
-
-NAME = "Zaphira Quillmore"
-"""Nobody's name."""
 
 
 @pytest.fixture
@@ -48,166 +35,9 @@ def publisher() -> User:
     return make_publisher()
 
 
-def holding(words: str) -> list[str]:
-    """The tables that hold words in any column, as text, whatever the case."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
-            said = repr(cursor.fetchall()).casefold()
-            if words.casefold() in said or words.casefold().replace(" ", "-") in said:
-                found.append(table)
-    return sorted(found)
-
-
 @pytest.fixture
 def meeting(publisher: User) -> Meeting:
-    """A public meeting with a name wherever one can stand."""
-    meeting = make_meeting(title="Talks", slug="talks", summary=f"{NAME} spoke.")
-    part = make_participation(meeting=meeting, wording=f"led by {NAME}")
-    make_citation(participation=part, quotation=f"said {NAME}")
-    keep(meeting, by=publisher, reason=f"{NAME} asked for it")
-    meeting.summary = f"Then\n{NAME.upper()} left."
-    meeting.save()
-    keep(meeting, by=publisher, reason="Otherwise")
-    index([meeting])
-    PublicationStep.objects.create(
-        kind="meeting",
-        record=meeting.pk,
-        slug=meeting.slug,
-        begins="in-review",
-        ends="published",
-        by=publisher,
-        note=f"Seen by {NAME}",
-    )
-    Proposal.objects.create(
-        kind="meeting",
-        record=meeting.pk,
-        slug=meeting.slug,
-        page_kind="meeting",
-        page=meeting.pk,
-        form={"summary": [f"By {NAME}"], "status": ["held"], "participations-0-wording": [NAME]},
-        base=latest(meeting).pk,
-        rows=[[*key_of(meeting), {"summary": f"By {NAME}", "status": "held"}]],
-        by=publisher,
-        reason=f"{NAME} says so",
-        note=f"Ask {NAME}",
-    )
-    LogEntry.objects.create(
-        user=publisher,
-        content_type=ContentType.objects.get_for_model(Meeting),
-        object_id=str(meeting.pk),
-        object_repr=f"Talks of {NAME}",
-        action_flag=CHANGE,
-        change_message=f'[{{"added": {{"object": "{NAME}"}}}}]',
-    )
-    return meeting
-
-
-def removed(record: Any, by: User, **asked: str) -> Removal:
-    last = latest(record)
-    seen = str(last.pk) if last else ""
-    return remove(record, by=by, reason="Withdrew consent", seen=seen, **asked)
-
-
-def test_no_table_holds_the_words_afterwards(meeting: Meeting, publisher: User) -> None:
-    before, edition = holding(NAME), current_edition()
-
-    note = removed(meeting, publisher, words="zaphira  quillmore")
-
-    assert len(before) >= 8
-    assert (holding(NAME), current_edition()) == ([], edition + 1)
-    meeting.refresh_from_db()
-    assert meeting.summary == f"Then\n{MARKER} left."
-    assert meeting.participations.get().wording == f"led by {MARKER}"
-    proposal = Proposal.objects.get()
-    assert (proposal.form, proposal.rows[0][2]) == (
-        {
-            "summary": [f"By {MARKER}"],
-            "status": ["held"],
-            "participations-0-wording": [MARKER],
-        },
-        {"summary": f"By {MARKER}", "status": "held"},
-    )
-    assert (note.by, note.reason, note.revision) == (
-        publisher,
-        "Withdrew consent",
-        latest(meeting).pk,
-    )
-
-
-def test_preview_lists_all_that_is_removed_and_changes_nothing(
-    meeting: Meeting, publisher: User
-) -> None:
-    make_outcome(meeting=meeting, statement=f"{NAME} was thanked.", slug="thanked")
-    before, revisions = holding(NAME), len(revisions_of(meeting))
-
-    plan = plan_of(meeting, words=NAME)
-    same = (holding(NAME), len(revisions_of(meeting)))
-    note = removed(meeting, publisher, words=NAME)
-
-    assert same == (before, revisions)
-    assert [place.where for place in plan.places] == [
-        "citation",
-        "meeting",
-        "participation",
-        "older versions",
-        "reasons of changes",
-        "notes of publication",
-        "proposed changes",
-        "the log of saves",
-    ]
-    assert note.places == plan.count
-    assert [(str(one.record), one.count) for one in plan.elsewhere] == [(f"{NAME} was thanked.", 1)]
-    assert any("ZAPHIRA QUILLMORE" in excerpt for p in plan.places for excerpt in p.excerpts)
-
-
-def test_restoring_an_older_version_does_not_bring_it_back(
-    meeting: Meeting, publisher: User
-) -> None:
-    removed(meeting, publisher, words=NAME)
-    oldest = revisions_of(meeting)[-1]
-
-    restore(meeting, oldest, by=publisher, reason="Back", seen=str(latest(meeting).pk))
-
-    meeting.refresh_from_db()
-    assert meeting.summary == f"{MARKER} spoke."
-    assert holding(NAME) == []
-
-
-def test_differences_do_not_show_it(meeting: Meeting, publisher: User) -> None:
-    removed(meeting, publisher, words=NAME)
-
-    rows = [rows_of(revision) for revision in reversed(revisions_of(meeting))]
-    told = differences(pairwise(rows), of=[key_of(meeting)] * 2, public=False)
-
-    assert [(f.old, f.new) for changes in told for change in changes for f in change.fields] == [
-        (f"{MARKER} spoke.", f"Then\n{MARKER} left.")
-    ]
-
-
-def test_form_opened_before_is_refused(meeting: Meeting, publisher: User) -> None:
-    seen = str(latest(meeting).pk)
-
-    removed(meeting, publisher, words=NAME)
-
-    assert changed_since(meeting, seen) == latest(meeting)
-    assert changed_since(meeting, str(latest(meeting).pk)) is None
-
-
-def test_readers_are_told_when_and_why_but_not_what(meeting: Meeting, publisher: User) -> None:
-    removed(meeting, publisher, words=NAME)
-
-    newest = history_of(meeting)[0]
-    [corrected] = [one for one in corrections().entries if one.sort == "removed"]
-
-    assert (newest.sort, newest.sort_in_words, newest.reason, newest.changes) == (
-        "removed",
-        "Personal data removed",
-        "Withdrew consent",
-        (),
-    )
-    assert corrected.record == meeting
+    return named_everywhere(publisher)
 
 
 def test_whole_name_of_a_person_goes_and_the_office_stays(publisher: User) -> None:
