@@ -62,7 +62,11 @@ def check(kind: str, paths: list[Path], *options: str, known: tuple[str, ...] = 
 
 
 def main() -> int:
-    install()
+    try:
+        install()
+    except subprocess.CalledProcessError:
+        print("The HTML checker could not be installed; what npm says of it stands above.")
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         save = [sys.executable, "-m", "pytest", "-q", "-n0", "tests/site/saved_pages.py"]
         subprocess.run(save, cwd=ROOT, env=os.environ | {"PAGES_FOLDER": folder}, check=True)

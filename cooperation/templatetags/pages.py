@@ -51,8 +51,10 @@ def counted(count: int, listing: Listing) -> str:
 @register.simple_block_tag(takes_context=True)
 def fact(context: Any, content: str, thing: Any, field: str, label: str = "") -> SafeString:
     """A line of a ``dl``: one field with its citation; nothing where the field is unknown."""
-    if not content.strip():
-        return mark_safe("")
+    # Without white space at its end, where a line could break between it and its number.
+    content = mark_safe(content.strip())  # noqa: S308 - rendered by the template
+    if not content:
+        return content
     return format_html(
         '<div data-fact="{}"><dt>{}</dt><dd>{}{}</dd></div>',
         field,
