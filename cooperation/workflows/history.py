@@ -14,6 +14,9 @@ from typing import Any
 import reversion
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
 from cooperation.models.records import Record
@@ -104,6 +107,22 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
     return last if removed.exists() else None
 
 
+def told(newer: Revision) -> dict[str, Any]:
+    """Who made a revision, when and why, as the words that tell of it take them."""
+    return {
+        "who": newer.user or _("A program"),
+        "when": date_format(timezone.localtime(newer.date_created), "DATETIME_FORMAT"),
+        "why": f" ({newer.comment})" if newer.comment else "",
+    }
+
+
+def refusal(newer: Revision) -> str:
+    """That somebody saved since a person opened a thing, where that cannot be merged."""
+    return _(
+        "%(who)s saved it at %(when)s, after you opened it%(why)s. Look at it once more."
+    ) % told(newer)
+
+
 def revision(thing: Any, number: str) -> Revision | None:
     """The revision of this number, if there is one and it holds the thing."""
     if not is_number(number):
@@ -115,16 +134,16 @@ def revision(thing: Any, number: str) -> Revision | None:
     ).first()
 
 
-def changed_since_seen(things: Iterable[Any], seen: Mapping[Key, str]) -> list[Any]:
-    """Those that are otherwise than in the revision whose number was seen of each."""
+def changed_since_seen(
+    things: Iterable[Any], seen: Mapping[Key, str]
+) -> Iterator[tuple[Any, Revision]]:
+    """Those that are otherwise than in the revision whose number was seen of each; the latest."""
     things = list(things)
     latest = latest_numbers(things)
-    return [
-        thing
-        for thing in things
-        if str(latest.get(key_of(thing), "")) != seen.get(key_of(thing), "")
-        and changed_since(thing, seen.get(key_of(thing), ""))
-    ]
+    for thing in things:
+        number = seen.get(key_of(thing), "")
+        if str(latest.get(key_of(thing), "")) != number and (newer := changed_since(thing, number)):
+            yield thing, newer
 
 
 def latest_numbers(things: Iterable[Any]) -> dict[Key, int]:

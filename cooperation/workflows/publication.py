@@ -120,8 +120,8 @@ def move(
         raise PermissionDenied(_("You may not do this: %(step)s.") % {"step": step.label})
     if step.needs_note and not note.strip():
         raise ValidationError(_("Say why in the note: %(step)s.") % {"step": step.label})
-    if seen is not None and history.changed_since(record, seen):
-        raise ValidationError(_("It was changed since you opened it. Look at it once more."))
+    if seen is not None and (newer := history.changed_since(record, seen)):
+        raise ValidationError(history.refusal(newer))
     _take([(record, (step,))], by=by, note=note.strip(), now=now or timezone.now())
     return record
 
@@ -145,8 +145,8 @@ def publish(
     refused = [
         f"{record}: {reason}" for record, steps in ways for reason in _refusals(record, steps, by)
     ]
-    for record in history.changed_since_seen(records, seen) if seen is not None else []:
-        refused.append(f"{record}: {_('It was changed since you opened it. Look once more.')}")
+    for record, newer in history.changed_since_seen(records, seen) if seen is not None else ():
+        refused.append(f"{record}: {history.refusal(newer)}")
     if refused:
         raise ValidationError(refused)
     _take(ways, by=by, note=note.strip(), now=now or timezone.now())

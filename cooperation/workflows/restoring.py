@@ -49,8 +49,8 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
         raise PermissionDenied
     if saving.needs_reason(record) and not reason.strip():
         raise ValidationError(_("Say why: readers see the reason."))
-    if history.changed_since(record, seen):
-        raise ValidationError(_("It was changed since you opened it. Look at it once more."))
+    if newer := history.changed_since(record, seen):
+        raise ValidationError(history.refusal(newer))
     then = without_logs(history.own_part(history.rows_of(revision), record))
     now = without_logs(history.own_part(history.rows_now(record), record))
     if history.key_of(record) not in then:

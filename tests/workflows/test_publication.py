@@ -226,5 +226,5 @@ def test_move_refuses_what_was_changed_since_it_was_looked_at() -> None:
     meeting.save()
     keep(meeting, by=None)
 
-    with pytest.raises(ValidationError, match="changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         move(meeting, to="published", by=publisher, seen=str(seen.pk))

@@ -320,7 +320,7 @@ def test_editor_may_not_and_a_stale_look_is_refused(meeting: Meeting, publisher:
     meeting.save()
     keep(meeting, by=publisher)
 
-    with pytest.raises(ValidationError, match="It was changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         remove(meeting, by=publisher, reason="Late", seen=seen, words=NAME)
 
 

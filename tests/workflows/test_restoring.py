@@ -119,7 +119,7 @@ def test_what_was_changed_meanwhile_is_not_restored_over() -> None:
     person.save()
     keep(person, by=None)
 
-    with pytest.raises(ValidationError, match="changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         restore(person, revision, by=make_editor(), seen=str(revision.pk))
 
 
