@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from reversion.models import Revision
 
 from cooperation.models import Publication
+from cooperation.models.fields import LARGEST_SMALL_NUMBER
 from cooperation.workflows import history, parts, saving
 from cooperation.workflows.citing import is_citable
 from cooperation.workflows.differences import Change, differences
@@ -60,6 +61,8 @@ class SeenForm(forms.ModelForm):
         self.initial["reason"] = ""
         if saving.needs_reason(self.instance):
             self.fields["reason"].required = True
+        elif saving.takes_reason(self.instance):
+            self.fields["reason"].help_text = _("For the history that staff see.")
         else:
             del self.fields["reason"]
 
@@ -135,10 +138,6 @@ class SidedRowForm(RowForm):
         return cleaned
 
 
-LAST_PLACE = 32_767
-"""The highest that a place can be; rows that share one stand in the order of their making."""
-
-
 class RowFormSet(BaseInlineFormSet):
     """Rows of one record: puts new ones last, and finds what two new ones have in common."""
 
@@ -212,7 +211,8 @@ class RowFormSet(BaseInlineFormSet):
         seen = set()
         for form in self._kept():
             if "order" in form.fields and form.cleaned_data.get("order") is None:
-                last = min(last + 1, LAST_PLACE)
+                # Rows that share a place stand in the order of their making.
+                last = min(last + 1, LARGEST_SMALL_NUMBER)
                 form.instance.order = last
             values = tuple(form.cleaned_data.get(name) for name in self.once)
             if self.once and values in seen:

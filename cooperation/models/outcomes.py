@@ -66,6 +66,7 @@ class CommitmentStatus(models.TextChoices):
 CLOSED = (CommitmentStatus.DONE, CommitmentStatus.NOT_PURSUED, CommitmentStatus.SUPERSEDED)
 """What leaves nothing more to wait for; `no information` is no such word."""
 
+NO_ACTOR = _("A status says what became of a commitment: name who acts.")
 SILENT_AFTER_DAYS = 180
 """How long nothing may be heard of an open commitment before it counts as silent."""
 
@@ -291,6 +292,12 @@ class Outcome(Record):
     def clean(self) -> None:
         super().clean()
         if self.agenda_item_id and self.agenda_item.meeting_id != self.meeting_id:
-            raise ValidationError(
-                {"agenda_item": _("This agenda item belongs to another meeting.")}
-            )
+            wrong = _("This agenda item belongs to another meeting.")
+            raise ValidationError({"agenda_item": wrong})
+        if self.pk and not (self.kind in COMMITTING and self.action) and self.updates.exists():
+            raise ValidationError({"kind": _("It has progress updates: it stays a commitment.")})
+
+    def check_actors(self) -> None:
+        """Refuse a status where nobody acts: rows to many stand in no constraint."""
+        if self.status and not (self.agencies.exists() or self.parties.exists()):
+            raise ValidationError({"status": NO_ACTOR})

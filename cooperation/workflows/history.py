@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
-from cooperation.models.records import Record
+from cooperation.models.records import Publication, Record
 from cooperation.models.removals import Removal
 from cooperation.values.slugs import is_number
 from cooperation.workflows.parts import PARTS, parent_keys, record_of, root_of
@@ -152,9 +152,10 @@ def latest_numbers(things: Iterable[Any]) -> dict[Key, int]:
 
 
 def written_alone(things: Iterable[Any], by: Any) -> set[Key]:
-    """The keys of those that nobody but one person ever wrote to or moved, as revisions differ.
+    """The keys of those that nobody but one person ever wrote to or moved on, as revisions differ.
 
     Of a record without the records below it. What a machine brought in nobody wrote alone.
+    Whoever sent it back or withdrew it did not thereby look at it for the other's sake.
     """
     things = list(things)
     holding = _holding(things)
@@ -173,15 +174,21 @@ def written_alone(things: Iterable[Any], by: Any) -> set[Key]:
         rows = {revision.pk: rows_of(revision) for revision in revisions}
         for thing in in_doubt:
             states = [(users[n], own_part(rows[n], thing)) for n in holding[key_of(thing)]]
-            if _authors(states) == {by.pk}:
+            if _authors(states, key_of(thing)) == {by.pk}:
                 found.add(key_of(thing))
     return found
 
 
-def _authors(states: list[tuple[int | None, Rows]]) -> set[int | None]:
+AWAY = (Publication.DRAFT, Publication.WITHDRAWN)
+"""Where steps away from the public lead: whoever takes one does not stand for the record."""
+
+
+def _authors(states: list[tuple[int | None, Rows]], key: Key) -> set[int | None]:
     authors, before = set(), None
     for user, now in states:
-        if now != before:
+        ends = now[key]["publication"]
+        away = before is not None and ends != before[key]["publication"] and ends in AWAY
+        if now != before and not away:
             authors.add(user)
         before = now
     return authors

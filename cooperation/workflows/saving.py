@@ -44,6 +44,11 @@ def needs_reason(thing: Any) -> bool:
     return record_of(thing).is_public
 
 
+def takes_reason(thing: Any) -> bool:
+    """Whether a change may say why: its record stands or stood before the public."""
+    return record_of(thing).published_at is not None
+
+
 def may_delete(thing: Any) -> bool:
     """Whether its own page may offer to delete it: not once its record was public.
 

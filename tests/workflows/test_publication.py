@@ -186,6 +186,21 @@ def test_nobody_publishes_alone_what_they_wrote_alone() -> None:
     assert published.publication == "published"
 
 
+def test_whoever_sent_it_back_has_not_thereby_agreed() -> None:
+    program, publisher, other = make_program(publication="draft"), make_publisher(), "second"
+    make_citation(program=program)
+    keep(program, by=publisher)
+    move(program, to="in-review", by=publisher)
+    move(program, to="draft", by=make_publisher(other), note="The year is wrong.")
+    move(program, to="in-review", by=publisher)
+
+    with pytest.raises(ValidationError, match="Nobody but you"):
+        move(program, to="published", by=publisher)
+
+    program.refresh_from_db()
+    assert program.publication == "in-review"
+
+
 def test_publisher_publishes_what_somebody_else_sent_to_review() -> None:
     program, publisher = make_program(publication="draft"), make_publisher()
     make_citation(program=program)
