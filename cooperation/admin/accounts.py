@@ -8,12 +8,14 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from reversion.models import Revision
 
+from cooperation.admin.lookups import PlainLookups
+
 # Importing Django's own screen has registered it.
 admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(PlainLookups, UserAdmin):
     """Without an account its revisions would be nobody's, and look like a machine's."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -28,8 +28,8 @@ from cooperation.admin.citing import Cites, CitingForm
 from cooperation.admin.forms import OneLineArea
 from cooperation.admin.histories import ShowsHistory
 from cooperation.admin.links import change_page
+from cooperation.admin.lookups import PlainLookups
 from cooperation.admin.proposals import Proposes
-from cooperation.admin.read_only import NoPatterns
 from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
@@ -116,7 +116,7 @@ class Closed:
         )
 
 
-class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, NoPatterns, Widgets, admin.ModelAdmin):
+class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, Widgets, PlainLookups, admin.ModelAdmin):
     """The pages of one model."""
 
     form = CitingForm
