@@ -30,6 +30,7 @@ from cooperation.admin.histories import ShowsHistory
 from cooperation.admin.links import change_page
 from cooperation.admin.lookups import PlainLookups
 from cooperation.admin.proposals import Proposes
+from cooperation.admin.typed import ShowsTyped
 from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
@@ -116,7 +117,9 @@ class Closed:
         )
 
 
-class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, Widgets, PlainLookups, admin.ModelAdmin):
+class StaffAdmin(
+    ShowsTyped, ShowsHistory, Proposes, Cites, Closed, Widgets, PlainLookups, admin.ModelAdmin
+):
     """The pages of one model."""
 
     form = CitingForm

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import reversion
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.utils import timezone
@@ -105,6 +106,28 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
     # Older versions were rewritten with it: a form opened before still holds what was removed.
     removed = Removal.objects.of(record_of(thing)).filter(revision__gt=before.pk)
     return last if removed.exists() else None
+
+
+def deletion_of(model: Any, key: str) -> tuple[Any, Revision | None]:
+    """Of a row that is no more: the record that held it, and the revision since which it does not.
+
+    None for what is not known.
+    """
+    if not _is_number(key):
+        return None, None
+    kind = ContentType.objects.get_for_model(model)
+    last = Version.objects.filter(content_type=kind, object_id=key).order_by("-revision_id").first()
+    if last is None:
+        return None, None
+    model_of: Any = apps.get_model
+    label, number = next(
+        key
+        for key, fields in rows_of(last.revision).items()
+        if not any(fields.get(name) for name in parent_keys(model_of(key[0])))
+    )
+    root = model_of(label)._default_manager.filter(pk=number).first()
+    later = [one for one in revisions_of(root) if one.pk > last.revision_id] if root else []
+    return root, later[-1] if later else None
 
 
 def told(newer: Revision) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
+from django.utils.formats import date_format
 
-from cooperation.models import Meeting
-from cooperation.workflows.history import keep
+from cooperation.models import Meeting, Person
+from cooperation.workflows.history import keep, latest
 from tests.admin.posting import errors_of, fields_of, filled_in, new_rows, page_of
 from tests.factories import (
     make_agency,
@@ -15,6 +17,7 @@ from tests.factories import (
     make_contribution,
     make_meeting,
     make_participation,
+    make_person,
 )
 from tests.factories.accounts import make_editor
 
@@ -131,3 +134,44 @@ def test_contribution_that_the_first_one_deleted_keeps_what_the_second_typed(
     assert errors_of(refused)[1:] == [GONE]
     assert errors_of(accepted) == []
     assert [one.summary for one in item.contributions.all()] == ["Reported at length"]
+
+
+def test_page_of_a_deleted_row_shows_what_was_typed(
+    client: Client, editor: User, colleague: Client, meeting: Meeting
+) -> None:
+    item = meeting.agenda_items.get(heading="Ocean")
+    mine = filled_in(client, page_of(item), summary="Currents\nand tides", heading="Seas")
+    colleague.post(page_of(item, "delete"), {"post": "yes"})
+
+    answer = client.post(page_of(item), mine)
+
+    assert answer.status_code == 404
+    when = date_format(latest(meeting).date_created, "DATETIME_FORMAT")
+    assert answer.context["told"] == f"colleague deleted it at {when}, while you had it open."
+    assert answer.context["typed"] == [("Heading", "Seas"), ("Summary", "Currents\nand tides")]
+    assert answer.context["thing"] == meeting
+
+
+def test_page_of_a_record_that_was_withdrawn_shows_what_was_typed(
+    client: Client, editor: User
+) -> None:
+    person = make_person(name="Ann")
+    keep(person, by=None)
+    mine = filled_in(client, page_of(person), name="Anne", reason="Misspelt")
+    Person.objects.update(publication="withdrawn")
+
+    answer = client.post(page_of(person), mine)
+
+    assert answer.status_code == 403
+    assert ("Name", "Anne") in answer.context["typed"]
+    assert Person.objects.get().name == "Ann"
+
+
+@pytest.mark.parametrize("key", ["7", "x", "9" * 40])
+def test_page_that_never_was_shows_what_was_typed(client: Client, editor: User, key: str) -> None:
+    address = reverse("admin:cooperation_person_change", args=[key])
+
+    answer = client.post(address, {"name": "Ann\0e", "slug": "\0", "seen": "77"})
+
+    assert (answer.status_code, answer.context["told"]) == (404, "It was deleted meanwhile.")
+    assert answer.context["typed"] == [("Name", "Anne")]
