@@ -4,8 +4,8 @@ The admin calls `move` for one record and one step, and `publish` for a record t
 that it needs. Rows have no way of their own: they share their record's.
 
 Four eyes: nobody publishes alone what they wrote alone. Somebody else must have written to the
-record or taken a step with it, or a machine must have brought it in. Two rules for an office of
-one: superusers may publish their own, and FOUR_EYES=false lifts the rule for everybody.
+record or moved it on, or a machine must have brought it in. Superusers are no exception; for an
+office of one, FOUR_EYES=false lifts the rule.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def reasons(records: Iterable[Record], *, by: Any, now: datetime) -> dict[Key, l
     About as many queries for many records of a kind as for one.
     """
     records = list(records)
-    alone = history.written_alone(records, by) if _counts(by) else set()
+    alone = history.written_alone(records, by) if settings.FOUR_EYES else set()
     return _reasons(records, now, alone)
 
 
@@ -193,15 +193,10 @@ def _reasons(records: list[Any], now: datetime, alone: set[Key]) -> dict[Key, li
     return found
 
 
-def _counts(by: Any) -> bool:
-    """Whether the four eyes matter for a person."""
-    return settings.FOUR_EYES and not by.is_superuser
-
-
 def _take(ways: list[tuple[Any, tuple[Step, ...]]], *, by: Any, note: str, now: datetime) -> None:
     """Have locked records take these steps, all their last ones at once, and log each of them."""
     published = [record for record, steps in ways if steps[-1].ends == Publication.PUBLISHED]
-    alone = history.written_alone(published, by) if published and _counts(by) else set()
+    alone = history.written_alone(published, by) if published and settings.FOUR_EYES else set()
     for to_come in range(max(len(steps) for _record, steps in ways), 0, -1):
         taken = [(record, steps[-to_come]) for record, steps in ways if len(steps) >= to_come]
         _store(taken, now)

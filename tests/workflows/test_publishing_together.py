@@ -195,13 +195,15 @@ def test_nobody_publishes_along_what_they_wrote_alone() -> None:
     assert states(*published) == ["published", "published"]
 
 
-def test_superuser_publishes_their_own_drafts_along() -> None:
+def test_superuser_publishes_no_draft_of_their_own_along() -> None:
     staff = make_superuser()
     program = draft(make_program, by=staff)
+    call = draft(make_call, by=make_editor(), program=program)
 
-    publish([program, draft(make_call, by=staff, program=program)], by=staff)
+    with pytest.raises(ValidationError, match="Nobody but you"):
+        publish([program, call], by=staff)
 
-    assert states(program) == ["published"]
+    assert states(program, call) == ["draft", "draft"]
 
 
 def test_what_was_changed_since_it_was_seen_keeps_all_back() -> None:
