@@ -15,7 +15,7 @@ from tests.admin.proposing import decide, make_talks, proposed, with_rows
 from tests.factories import (
     make_agenda_item,
 )
-from tests.factories.accounts import make_publisher
+from tests.factories.accounts import make_publisher, make_superuser
 
 pytestmark = pytest.mark.django_db
 

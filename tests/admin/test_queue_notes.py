@@ -17,7 +17,7 @@ from tests.factories import (
     make_program,
     make_series,
 )
-from tests.factories.accounts import make_editor, make_publisher, make_superuser
+from tests.factories.accounts import make_editor, make_publisher
 
 pytestmark = pytest.mark.django_db
 
