@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from cooperation.admin.work_queue import task_of
 from cooperation.models import Meeting, Proposal
 from cooperation.workflows.history import keep
 from tests.admin.posting import errors_of, fields_of, page_of
@@ -74,3 +75,20 @@ def test_nobody_goes_on_with_what_others_proposed(
 
     assert page.context["adminform"].form["title"].value() == "Talks"
     assert client.get(page_of(proposal)).context["again"] is False
+
+
+def test_what_was_sent_back_waits_for_whoever_proposed_it(
+    client: Client, meeting: Meeting, editor: User
+) -> None:
+    publisher = make_publisher()
+    proposal = proposed(meeting, editor, title="More talks")
+    decide(publisher, proposal, "send-back", "Which source?")
+
+    def shown(user: User) -> list[tuple[str, str, str]]:
+        task = task_of(user, "came-back")
+        return [(one.name, one.url, one.note) for one in task.things]
+
+    expected = [("As the source says", page_of(proposal), "talks · publisher: Which source?")]
+    assert (shown(editor), shown(publisher)) == (expected, [])
+    proposed(meeting, editor, title="More and more talks")
+    assert shown(editor) == []
