@@ -22,6 +22,7 @@ from cooperation.models.proposals import Proposal, ProposalState
 from cooperation.workflows import history, saving
 from cooperation.workflows.history import Key, Rows
 from cooperation.workflows.parts import parent_keys, record_of
+from cooperation.workflows.publication import blocking, refuse_new
 from cooperation.workflows.restoring import without_logs
 
 
@@ -105,13 +106,14 @@ def accept(proposal: Proposal, *, by: Any, replay: Callable[[Proposal, Any], Any
         raise ValidationError(
             _("The record was changed since this was proposed. Send it back to be made anew.")
         )
-    before = state_of(record)
+    before, stopped_before = state_of(record), blocking(record)
     held_by = replay(proposal, record)
     record = proposal.target()
     if _settled(state_of(record), before) != _settled(rows_of(proposal), before):
         raise ValidationError(
             _("It would come to something else now than what was proposed. Send it back.")
         )
+    refuse_new(record, stopped_before)
     saving.saved(record, by=proposal.by, reason=proposal.reason, moved_from=held_by)
     last = history.latest(record)
     proposal.revision = last.pk if last else None

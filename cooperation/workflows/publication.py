@@ -180,6 +180,25 @@ def findings_of(records: Iterable[Record], *, today: date) -> list[Finding]:
     ]
 
 
+def blocking(record: Record) -> dict[Any, str]:
+    """What is found of a record that would keep it from being published: {where: in words}."""
+    return {
+        (key_of(one.record), one.row and key_of(one.row), one.field): one.message
+        for one in findings_of([record], today=timezone.now().date())
+        if one.severity == "blocks"
+    }
+
+
+def refuse_new(record: Record, before: dict[Any, str]) -> None:
+    """Refuse a change of what is public that leaves it as it could not be published."""
+    if not record.is_public:
+        return
+    now = blocking(record)
+    if worse := [now[where] for where in now.keys() - before.keys()]:
+        told = _("The public would see it with this to be put right:")
+        raise ValidationError([told, *sorted(worse)])
+
+
 def _reasons(records: list[Any], now: datetime, alone: set[Key]) -> dict[Key, list[Finding]]:
     found: dict[Key, list[Finding]] = {key_of(record): [] for record in records}
     for finding in findings_of(records, today=now.date()):

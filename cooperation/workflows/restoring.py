@@ -22,6 +22,7 @@ from cooperation.workflows import history, saving
 from cooperation.workflows.due_dates import note_move
 from cooperation.workflows.history import Key, Rows
 from cooperation.workflows.parts import PARTS, root_of
+from cooperation.workflows.publication import blocking, refuse_new
 
 KEPT = {"publication", "published_at"}
 """What restoring never touches."""
@@ -56,6 +57,7 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
     if history.key_of(record) not in then:
         raise ValidationError(_("This revision does not hold the record."))
     due_before, held_by = getattr(record, "due_on", None), root_of(record)
+    stopped_before = blocking(record)
     try:
         _delete(now.keys() - then.keys())
         for model in PARTS:
@@ -78,6 +80,7 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
         today = timezone.now().date()
         note_move(record, before=due_before, reason=reason.strip(), on=today)
         record.check_actors()
+    refuse_new(record, stopped_before)
     record.save(update_fields=["changed_at"])
     saving.saved(record, by=by, reason=reason.strip(), moved_from=held_by)
 

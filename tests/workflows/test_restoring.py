@@ -165,6 +165,22 @@ def test_row_that_went_to_another_record_stays_there() -> None:
         restore(left, revision, by=make_editor(), seen=number(left))
 
 
+def test_version_without_a_source_does_not_come_back_before_the_public() -> None:
+    person = make_person()
+    revision = kept(person)
+    make_citation(person=person)
+    keep(person, by=None)
+
+    with pytest.raises(ValidationError) as refused:
+        restore(person, revision, by=make_publisher(), seen=number(person), reason="So")
+
+    assert refused.value.messages == [
+        "The public would see it with this to be put right:",
+        "No published source is cited for it.",
+    ]
+    assert person.citations.count() == 1
+
+
 def test_due_date_taken_back_is_a_move_like_any_other() -> None:
     outcome = make_commitment(due_on="2026")
     revision = kept(outcome)
