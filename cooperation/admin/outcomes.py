@@ -19,9 +19,9 @@ from cooperation.admin.records import NOTES, RecordAdmin, in_japanese
 from cooperation.admin.rows import CitationInline, RowAdmin, RowInline, Rows
 from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import DueDateMove, Outcome
-from cooperation.models.outcomes import NO_ACTOR
 from cooperation.workflows.addresses import free_slug
 from cooperation.workflows.due_dates import NO_REASON, is_move, note_move
+from cooperation.workflows.saving import NO_ACTOR
 
 
 class NamesActors:

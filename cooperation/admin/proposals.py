@@ -25,6 +25,7 @@ from cooperation.admin.logs import LogAdmin, kind_of
 from cooperation.models import Proposal
 from cooperation.models.proposals import ProposalState
 from cooperation.models.records import Record
+from cooperation.values.slugs import is_number
 from cooperation.workflows import history, proposing, saving
 from cooperation.workflows.differences import differences
 
@@ -76,7 +77,7 @@ class Proposes:
     def _proposed_before(self, request: HttpRequest, thing: Any) -> Proposal | None:
         """The proposal to begin with, if the address names one of one's own on this page."""
         number = request.GET.get("again", "")
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
+        if not is_number(number):
             return None
         own = Proposal.objects.filter(by=request.user).exclude(state=ProposalState.ACCEPTED)
         return own.filter(pk=number, page_kind=self.opts.model_name, page=thing.pk).first()

@@ -46,7 +46,6 @@ TYPES = {
     "PositiveSmallIntegerField": "whole number",
     "SmallNumberField": "whole number",
     "SlugField": "small letters, digits, hyphens",
-    "SmallNumberField": "whole number",
     "TextField": "text",
     "TimeField": "time of day",
     "URLField": "internet address",

@@ -66,7 +66,6 @@ class CommitmentStatus(models.TextChoices):
 CLOSED = (CommitmentStatus.DONE, CommitmentStatus.NOT_PURSUED, CommitmentStatus.SUPERSEDED)
 """What leaves nothing more to wait for; `no information` is no such word."""
 
-NO_ACTOR = _("A status says what became of a commitment: name who acts.")
 SILENT_AFTER_DAYS = 180
 """How long nothing may be heard of an open commitment before it counts as silent."""
 
@@ -296,8 +295,3 @@ class Outcome(Record):
             raise ValidationError({"agenda_item": wrong})
         if self.pk and not (self.kind in COMMITTING and self.action) and self.updates.exists():
             raise ValidationError({"kind": _("It has progress updates: it stays a commitment.")})
-
-    def check_actors(self) -> None:
-        """Refuse a status where nobody acts: rows to many stand in no constraint."""
-        if self.status and not (self.agencies.exists() or self.parties.exists()):
-            raise ValidationError({"status": NO_ACTOR})

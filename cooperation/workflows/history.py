@@ -113,7 +113,7 @@ def deletion_of(model: Any, key: str) -> tuple[Any, Revision | None]:
 
     None for what is not known.
     """
-    if not _is_number(key):
+    if not is_number(key):
         return None, None
     kind = ContentType.objects.get_for_model(model)
     last = Version.objects.filter(content_type=kind, object_id=key).order_by("-revision_id").first()

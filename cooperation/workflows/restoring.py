@@ -79,7 +79,7 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
     if isinstance(record, Outcome):
         today = timezone.now().date()
         note_move(record, before=due_before, reason=reason.strip(), on=today)
-        record.check_actors()
+        saving.check_actors(record)
     refuse_new(record, stopped_before)
     record.save(update_fields=["changed_at"])
     saving.saved(record, by=by, reason=reason.strip(), moved_from=held_by)

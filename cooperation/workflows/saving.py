@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
+from cooperation.models import Outcome
 from cooperation.models.editions import begin_edition
 from cooperation.models.records import Publication, Record, record_models
 from cooperation.workflows.history import keep
@@ -55,6 +58,15 @@ def may_delete(thing: Any) -> bool:
     What was public is withdrawn; its rows are deleted on its own page, with a reason.
     """
     return record_of(thing).published_at is None
+
+
+NO_ACTOR = gettext_lazy("A status says what became of a commitment: name who acts.")
+
+
+def check_actors(outcome: Outcome) -> None:
+    """Refuse a status where nobody acts: what is named in lists stands in no constraint."""
+    if outcome.status and not (outcome.agencies.exists() or outcome.parties.exists()):
+        raise ValidationError({"status": NO_ACTOR})
 
 
 @transaction.atomic

@@ -189,7 +189,7 @@ class RecordResource(ModelResource):
     def save_m2m(self, instance: Any, row: Any, **kwargs: Any) -> None:
         super().save_m2m(instance, row, **kwargs)
         if isinstance(instance, Outcome):
-            instance.check_actors()
+            saving.check_actors(instance)
 
     def after_import_row(self, row: Any, row_result: Any, **kwargs: Any) -> None:
         """Point out a new record whose name is nearly that of another."""
