@@ -161,7 +161,7 @@ SOURCE_FILE_LIMIT = 10 * 1024 * 1024
 
 # Staff
 
-# Nobody publishes alone what they wrote alone; superusers may (workflows/publication.py).
+# Nobody publishes alone what they wrote alone (workflows/publication.py).
 FOUR_EYES: bool = env.bool("FOUR_EYES", True)
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -1,6 +1,7 @@
 """The staff screens: one file per concept; records.py and rows.py hold what they share."""
 
 from cooperation.admin import (
+    accounts,
     agencies,
     agenda,
     agreements,

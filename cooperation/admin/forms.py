@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -14,13 +15,12 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from reversion.models import Revision
 
 from cooperation.models import Publication
+from cooperation.models.fields import LARGEST_SMALL_NUMBER
 from cooperation.workflows import history, parts, saving
 from cooperation.workflows.citing import is_citable
 from cooperation.workflows.differences import Change, differences
@@ -61,6 +61,8 @@ class SeenForm(forms.ModelForm):
         self.initial["reason"] = ""
         if saving.needs_reason(self.instance):
             self.fields["reason"].required = True
+        elif saving.takes_reason(self.instance):
+            self.fields["reason"].help_text = _("For the history that staff see.")
         else:
             del self.fields["reason"]
 
@@ -94,11 +96,7 @@ def told(newer: Revision) -> str:
         "%(who)s saved this at %(when)s, while you had it open%(why)s. Nothing of yours is lost: "
         "what differs from what you opened is listed here. Take over what you want to keep, then "
         "save again to put yours in its place."
-    ) % {
-        "who": newer.user or _("A program"),
-        "when": date_format(timezone.localtime(newer.date_created), "DATETIME_FORMAT"),
-        "why": f" ({newer.comment})" if newer.comment else "",
-    }
+    ) % history.told(newer)
 
 
 class RowForm(forms.ModelForm):
@@ -140,24 +138,81 @@ class SidedRowForm(RowForm):
         return cleaned
 
 
-LAST_PLACE = 32_767
-"""The highest that a place can be; rows that share one stand in the order of their making."""
-
-
 class RowFormSet(BaseInlineFormSet):
     """Rows of one record: puts new ones last, and finds what two new ones have in common."""
 
     once: tuple[str, ...] = ()
     """Fields that no two rows may share, nulls being equal; Django checks this for stored rows."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gone: range = range(0)
+        if self.is_bound:
+            self._make_gone_ones_new()
+
+    def get_queryset(self) -> Any:
+        """In the order in which they were posted, which the page goes by to show each again."""
+        rows = super().get_queryset()
+        if not self.is_bound:
+            return rows
+        stored = {str(row.pk): row for row in rows}
+        return [stored[key] for key in self._posted_keys() if key in stored]
+
+    def _posted_keys(self) -> list[str]:
+        count = min(self.initial_form_count(), self.total_form_count())
+        return [self.data.get(f"{self.add_prefix(place)}-id", "") for place in range(count)]
+
+    def _make_gone_ones_new(self) -> None:
+        """Of rows that are not there any more: keep what was typed as new ones, drop the others."""
+        stored = {str(row.pk) for row in super().get_queryset()}
+        keys, total = self._posted_keys(), self.total_form_count()
+        gone = [place for place, key in enumerate(keys) if key and key not in stored]
+        if not gone:
+            return
+        fields = self._posted_fields()
+        typed = [p for p in gone if fields.get(p, {}).keys() - {"id", "DELETE", self.fk.name}]
+        back = [place for place in typed if "DELETE" not in fields[place]]
+        left = [place for place in range(len(keys)) if place not in gone]
+        data = self.data.copy()
+        for place, values in fields.items():
+            for name in values:
+                del data[f"{self.add_prefix(place)}-{name}"]
+        order = [*left, *back, *range(len(keys), total)]
+        for place, before in enumerate(order):
+            for name, some in fields.get(before, {}).items():
+                is_key = name == "id" and before in back
+                data.setlist(f"{self.add_prefix(place)}-{name}", [""] if is_key else some)
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(len(order))
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(left))
+        self.data, self.gone = data, range(len(left), len(left) + len(back))
+        del self.management_form
+
+    def _posted_fields(self) -> dict[int, dict[str, list[str]]]:
+        """What was posted of each row, by its place and the names of its fields."""
+        found: dict[int, dict[str, list[str]]] = {}
+        for name, values in self.data.lists():
+            match = re.fullmatch(rf"{re.escape(self.prefix)}-(\d{{1,4}})-(\w+)", name)
+            if match:
+                found.setdefault(int(match[1]), {})[match[2]] = values
+        return found
+
     def clean(self) -> None:
         super().clean()
+        for place in self.gone:
+            self.forms[place].add_error(
+                None,
+                _(
+                    "Somebody deleted this row meanwhile. Save again to have it back with what "
+                    "stands here, or delete it here too."
+                ),
+            )
         places = [f.cleaned_data.get("order") for f in self._kept() if "order" in f.fields]
         last = max([place for place in places if place is not None], default=0)
         seen = set()
         for form in self._kept():
             if "order" in form.fields and form.cleaned_data.get("order") is None:
-                last = min(last + 1, LAST_PLACE)
+                # Rows that share a place stand in the order of their making.
+                last = min(last + 1, LARGEST_SMALL_NUMBER)
                 form.instance.order = last
             values = tuple(form.cleaned_data.get(name) for name in self.once)
             if self.once and values in seen:
@@ -188,11 +243,14 @@ def tell_errors(request: HttpRequest, error: ValidationError) -> None:
         messages.error(request, message)
 
 
+NOTE_LENGTH = 1000
+
+
 class MoveForm(forms.Form):
     """A step asked for on a record's page."""
 
     to = forms.ChoiceField(choices=Publication)
-    note = forms.CharField(required=False, max_length=1000)
+    note = forms.CharField(required=False, max_length=NOTE_LENGTH)
     seen = forms.CharField(required=False)
 
 
@@ -216,10 +274,10 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(
         choices=[(one, one) for one in ("accept", "send-back", "withdraw")]
     )
-    note = forms.CharField(required=False, max_length=1000)
+    note = forms.CharField(required=False, max_length=NOTE_LENGTH)
 
 
 class NotedActionForm(ActionForm):
     """The actions of a list, with the note that withdrawing asks for."""
 
-    note = forms.CharField(label=gettext_lazy("Note:"), required=False, max_length=1000)
+    note = forms.CharField(label=gettext_lazy("Note:"), required=False, max_length=NOTE_LENGTH)

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.admin.addresses import AddressedForm
 from cooperation.admin.citing import CitedRowFormSet
+from cooperation.admin.forms import RowForm
 from cooperation.admin.going_on import GoesOn
 from cooperation.admin.progress import ProgressUpdateInline
 from cooperation.admin.read_only import ReadOnly
@@ -18,7 +20,38 @@ from cooperation.admin.rows import CitationInline, RowAdmin, RowInline, Rows
 from cooperation.admin.spreadsheets import Spreadsheets
 from cooperation.models import DueDateMove, Outcome
 from cooperation.workflows.addresses import free_slug
-from cooperation.workflows.due_dates import note_move
+from cooperation.workflows.due_dates import NO_REASON, is_move, note_move
+from cooperation.workflows.saving import NO_ACTOR
+
+
+class NamesActors:
+    """Part of the forms of outcomes: a status tells of somebody who is to act."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        named = cleaned.get("agencies") or cleaned.get("parties")
+        if cleaned.get("status") and not named and not self.errors.keys() & {"agencies", "parties"}:
+            self.add_error("status", NO_ACTOR)
+        return cleaned
+
+
+class OutcomeForm(NamesActors, AddressedForm):
+    """Asks why a due date moves that readers saw."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        before, after = self.initial.get("due_on"), cleaned.get("due_on")
+        if (
+            is_move(self.instance, before=before, after=after)
+            and not self.errors.keys() & {"due_on", "reason"}
+            and not cleaned.get("reason")
+        ):
+            self.add_error("reason", NO_REASON)
+        return cleaned
+
+
+class NewOutcomeForm(NamesActors, RowForm):
+    """An outcome on the page of its meeting."""
 
 
 class OutcomeFormSet(CitedRowFormSet):
@@ -57,6 +90,7 @@ class NewOutcomeInline(Rows, admin.StackedInline):
     """New outcomes of a meeting, with all that its page says of them."""
 
     model = Outcome
+    form = NewOutcomeForm
     formset = OutcomeFormSet
     verbose_name = _("new outcome")
     verbose_name_plural = _("new outcomes")
@@ -94,6 +128,7 @@ class DueDateMoveAdmin(ReadOnly, RowAdmin):
 @admin.register(Outcome)
 class OutcomeAdmin(GoesOn, Spreadsheets, RecordAdmin):
     section = "outcomes"
+    form = OutcomeForm
     search_fields = ("words__contains", "slug", "meeting__words__contains")
     list_display = ("statement", "kind", "status", "meeting")
     list_filter = ("publication", "kind", "status")

@@ -16,14 +16,16 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.admin.forms import DecisionForm, checked, tell_errors
 from cooperation.admin.logs import LogAdmin, kind_of
 from cooperation.models import Proposal
+from cooperation.models.proposals import ProposalState
 from cooperation.models.records import Record
+from cooperation.values.slugs import is_number
 from cooperation.workflows import history, proposing, saving
 from cooperation.workflows.differences import differences
 
@@ -49,6 +51,9 @@ class Proposes:
             return usual(request, object_id, form_url, extra_context)
         request.proposing = True
         if request.method != "POST":
+            before = self._proposed_before(request, thing)
+            if before is not None:
+                return self._filled_in(request, before, object_id)
             return usual(request, object_id, form_url, extra_context)
         try:
             with transaction.atomic():
@@ -68,6 +73,26 @@ class Proposes:
                 request, _("Proposed. It waits for a publisher; the public sees no change so far.")
             )
             return redirect("admin:cooperation_proposal_change", proposal.pk)
+
+    def _proposed_before(self, request: HttpRequest, thing: Any) -> Proposal | None:
+        """The proposal to begin with, if the address names one of one's own on this page."""
+        number = request.GET.get("again", "")
+        if not is_number(number):
+            return None
+        own = Proposal.objects.filter(by=request.user).exclude(state=ProposalState.ACCEPTED)
+        return own.filter(pk=number, page_kind=self.opts.model_name, page=thing.pk).first()
+
+    def _filled_in(
+        self, request: HttpRequest, proposal: Proposal, object_id: str | None
+    ) -> HttpResponse:
+        """The page as it was proposed, with what was saved since. No reason, no save."""
+        messages.info(request, _("This is what you had proposed. Say why, and propose it again."))
+        again = posted_again(request, proposal, seen=str(proposal.base))
+        again.POST["reason"] = ""
+        with transaction.atomic():
+            answer = super().changeform_view(again, object_id)
+            transaction.set_rollback(True)
+        return answer
 
     def proposes(self, request: HttpRequest, thing: Any) -> bool:
         return (
@@ -105,17 +130,23 @@ class Proposes:
 
     def replay(self, request: HttpRequest, proposal: Proposal, record: Any) -> Any:
         """Save the form of a proposal as its page does; gives what held the record before."""
-        again = copy(request)
-        again.GET, again.POST = QueryDict(), QueryDict(mutable=True)
-        for name, values in proposal.form.items():
-            again.POST.setlist(name, values)
         last = history.latest(record)
-        again.POST["seen"] = str(last.pk) if last else ""
+        again = posted_again(request, proposal, seen=str(last.pk) if last else "")
         again.proposing, again.replaying = False, True
         answer = self.changeform_view(again, str(proposal.page))
         if answer.status_code != 204:
             raise ValidationError([str(e) for e in _errors(answer)] or _("It cannot be saved now."))
         return again.held_by
+
+
+def posted_again(request: HttpRequest, proposal: Proposal, *, seen: str) -> Any:
+    """A request that posts the form of a proposal."""
+    again: Any = copy(request)
+    again.method, again.GET, again.POST = "POST", QueryDict(), QueryDict(mutable=True)
+    for name, values in proposal.form.items():
+        again.POST.setlist(name, values)
+    again.POST["seen"] = seen
+    return again
 
 
 def is_special(request: HttpRequest) -> bool:
@@ -185,6 +216,8 @@ class ProposalAdmin(LogAdmin):
             return HttpResponseNotAllowed(["GET"])
         record = proposal.target()
         stale = proposal.is_waiting and proposing.is_stale(proposal, record)
+        is_own = proposal.by == request.user
+        is_back = stale or proposal.state in (ProposalState.SENT_BACK, ProposalState.WITHDRAWN)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Proposed change: %(record)s") % {"record": record},
@@ -195,7 +228,8 @@ class ProposalAdmin(LogAdmin):
             "stale": stale,
             "changes": _changes(proposal, record),
             "may_decide": proposal.is_waiting and saving.may_publish(record, by=request.user),
-            "may_withdraw": proposal.is_waiting and proposal.by == request.user,
+            "may_withdraw": proposal.is_waiting and is_own,
+            "again": is_own and is_back and again_page(proposal, record, by=request.user),
         }
         return TemplateResponse(request, "admin/cooperation/proposal.html", context)
 
@@ -233,6 +267,14 @@ class ProposalAdmin(LogAdmin):
         if decision == "send-back":
             return proposing.send_back(proposal, by=request.user, note=note)
         return proposing.withdraw(proposal, by=request.user)
+
+
+def again_page(proposal: Proposal, record: Any, *, by: Any) -> str:
+    """Where somebody goes on with a proposal of theirs; nowhere where they may not propose."""
+    if not proposing.may_propose(record, by=by):
+        return ""
+    page = reverse(f"admin:cooperation_{proposal.page_kind}_change", args=[proposal.page])
+    return f"{page}?again={proposal.pk}"
 
 
 def _changes(proposal: Proposal, record: Any) -> list[Any]:

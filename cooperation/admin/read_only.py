@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from cooperation.admin.lookups import PlainLookups
+
 
 class ReadOnly:
     """Part of pages and of tables of rows."""
@@ -21,15 +23,7 @@ class ReadOnly:
         return False
 
 
-class NoPatterns:
-    """Part of lists: databases fail at broken patterns, and take for ever over others."""
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        patterns = lookup.endswith(("regex", "iregex"))
-        return not patterns and super().lookup_allowed(lookup, value, request)
-
-
-class ReadOnlyAdmin(ReadOnly, NoPatterns, admin.ModelAdmin):
+class ReadOnlyAdmin(ReadOnly, PlainLookups, admin.ModelAdmin):
     """The pages of what the workflows write."""
 
     show_full_result_count = False

@@ -16,12 +16,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.admin.addresses import AddressedForm
 from cooperation.admin.findings import by_severity
-from cooperation.admin.forms import MoveForm, NotedActionForm, checked, tell_errors
+from cooperation.admin.forms import (
+    NOTE_LENGTH,
+    MoveForm,
+    NotedActionForm,
+    checked,
+    tell_errors,
+)
 from cooperation.admin.links import change_page, own_page
 from cooperation.admin.previews import ShowsPreview
 from cooperation.admin.publishing import Publishes, confirmed, move_each, tell
@@ -93,6 +100,7 @@ class RecordAdmin(Publishes, Removes, ShowsPreview, StaffAdmin):
                 "preview": self.preview_address(record),
                 "proposals": Proposal.objects.of(record).waiting().select_related("by"),
                 "seen": last.pk if last else "",
+                "note": request.GET.get("note", ""),
                 "moving": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
                 "findings": by_severity(
                     findings_of([record], today=timezone.now().date()), page=request.path
@@ -117,8 +125,10 @@ class RecordAdmin(Publishes, Removes, ShowsPreview, StaffAdmin):
             moved = move(record, by=request.user, **asked)
         except ValidationError as error:
             tell_errors(request, error)
-        else:
-            tell(request, [moved])
+            # What was typed is not lost, as far as it could have been taken.
+            typed = request.POST.get("note", "").replace("\0", "")[:NOTE_LENGTH]
+            return redirect(f"{change_page(record)}?{urlencode({'note': typed})}")
+        tell(request, [moved])
         return redirect(change_page(record))
 
     def has_publish_permission(self, request: HttpRequest) -> bool:

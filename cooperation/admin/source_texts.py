@@ -24,12 +24,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.admin.citing import AT_HAND, remember, remembered
-from cooperation.admin.forms import OneLineArea, told
+from cooperation.admin.forms import OneLineArea, differing, told
 from cooperation.admin.links import own_page, page_of
 from cooperation.admin.read_only import ReadOnlyAdmin
 from cooperation.models import Source, SourceFile
 from cooperation.values.paragraphs import Block, parse, written
 from cooperation.workflows import history, reading, saving, source_texts
+from cooperation.workflows.differences import Change
 from cooperation.workflows.reading import UnreadableError
 
 TEXT = {
@@ -99,6 +100,7 @@ class TextForm(forms.Form):
     def __init__(self, source: Source, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source = source
+        self.conflict: list[Change] = []
         if not saving.needs_reason(source):
             del self.fields["reason"]
 
@@ -125,6 +127,7 @@ class TextForm(forms.Form):
             # Whoever reads the message has been told, and may save over it.
             self.data = self.data.copy()
             self.data["seen"] = str(newer.pk)
+            self.conflict = differing(self.source, self.cleaned_data["seen"], newer)
             raise ValidationError(told(newer))
         reason = self.cleaned_data.get("reason", "")
         if "reason" in self.fields and not reason.strip():

@@ -21,16 +21,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from cooperation.admin.citing import Cites, CitingForm
 from cooperation.admin.forms import OneLineArea
 from cooperation.admin.histories import ShowsHistory
+from cooperation.admin.links import change_page
+from cooperation.admin.lookups import PlainLookups
 from cooperation.admin.proposals import Proposes
-from cooperation.admin.read_only import NoPatterns
+from cooperation.admin.typed import ShowsTyped
 from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
 from cooperation.workflows import parts, saving
+from cooperation.workflows.references import would_forget
 
 LONG = 250
 """From how many characters on a line of text gets two rows."""
@@ -113,7 +117,9 @@ class Closed:
         )
 
 
-class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, NoPatterns, Widgets, admin.ModelAdmin):
+class StaffAdmin(
+    ShowsTyped, ShowsHistory, Proposes, Cites, Closed, Widgets, PlainLookups, admin.ModelAdmin
+):
     """The pages of one model."""
 
     form = CitingForm
@@ -159,6 +165,21 @@ class StaffAdmin(ShowsHistory, Proposes, Cites, Closed, NoPatterns, Widgets, adm
                 f"{capfirst(rows.opts.verbose_name_plural)} ({rows.formset.initial_form_count()})"
             )
         return shown
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """With what would silently name it no longer among what keeps it from being deleted."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        forgetting = [
+            format_html(
+                '{}: <a href="{}">{}</a>',
+                capfirst(one._meta.verbose_name),
+                change_page(one),
+                one,
+            )
+            for thing in objs
+            for one in would_forget(thing)
+        ]
+        return (*found, [*protected, *dict.fromkeys(forgetting)])
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         held_by = parts.parent_of(obj)

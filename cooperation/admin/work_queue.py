@@ -37,6 +37,7 @@ from cooperation.workflows.history import Key, key_of
 from cooperation.workflows.publication import STEPS, Step
 
 CLOSING_WITHIN = timedelta(days=30)
+CAME_BACK_WITHIN = timedelta(days=60)
 
 
 Build = Callable[[str, Any, Findings], Task | None]
@@ -153,6 +154,21 @@ def _unread(on: date) -> QuerySet[Any]:
 # Other things
 
 
+def _came_back(key: str, user: Any, findings: Findings) -> Task | None:
+    if not _may_see(user, Proposal):
+        return None
+    since = timezone.now() - CAME_BACK_WITHIN
+    own = Proposal.objects.came_back(user, since=since).select_related("decided_by")
+
+    def some(begin: int, end: int) -> list[Thing]:
+        return [
+            Thing(one.reason, change_page(one), f"{one.slug} · {one.decided_by}: {one.note}")
+            for one in own.order_by("-decided_at", "-pk")[begin:end]
+        ]
+
+    return Task(key, _("Proposed by you and sent back"), own.count(), some)
+
+
 def _proposals(key: str, user: Any, findings: Findings) -> Task | None:
     if not _may_see(user, Proposal):
         return None
@@ -203,6 +219,7 @@ TASKS: dict[str, Build] = {
     "in-review": _in_review,
     "with-publishers": _with_publishers,
     "proposals": _proposals,
+    "came-back": _came_back,
     "drafts": _drafts,
     "lacking": _lacking,
     "to-put-right": _audited("blocks", gettext_lazy("Found by the audits: must be put right")),

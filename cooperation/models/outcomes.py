@@ -291,6 +291,7 @@ class Outcome(Record):
     def clean(self) -> None:
         super().clean()
         if self.agenda_item_id and self.agenda_item.meeting_id != self.meeting_id:
-            raise ValidationError(
-                {"agenda_item": _("This agenda item belongs to another meeting.")}
-            )
+            wrong = _("This agenda item belongs to another meeting.")
+            raise ValidationError({"agenda_item": wrong})
+        if self.pk and not (self.kind in COMMITTING and self.action) and self.updates.exists():
+            raise ValidationError({"kind": _("It has progress updates: it stays a commitment.")})

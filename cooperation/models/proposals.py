@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def waiting(self) -> ProposalQuerySet:
         return self.filter(state=ProposalState.WAITING)
+
+    def came_back(self, by: Any, *, since: datetime) -> ProposalQuerySet:
+        """Those that somebody made, had sent back since a moment, and has not made anew."""
+        later = Proposal.objects.filter(
+            by=by, page_kind=OuterRef("page_kind"), page=OuterRef("page"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(
+            ~Exists(later), by=by, state=ProposalState.SENT_BACK, decided_at__gte=since
+        )
 
     def of(self, record: Record) -> ProposalQuerySet:
         """Those that would change a record, the latest first."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
+
 from cooperation.models import DueDateMove, Outcome
 from cooperation.values.partial_dates import PartialDate
+
+NO_REASON = gettext_lazy("The due date moves: say why. Readers see it beside the dates.")
+
+
+def is_move(outcome: Outcome, *, before: PartialDate | None, after: PartialDate | None) -> bool:
+    """Whether it is to be noted: what the public never saw may be corrected without a trace."""
+    return outcome.published_at is not None and before != after
 
 
 def note_move(
@@ -13,11 +23,13 @@ def note_move(
 ) -> DueDateMove | None:
     """Note that a saved outcome was due at another date `before`; None where nothing is to note.
 
-    What the public never saw may be corrected without a trace. Within the saving transaction,
-    before its revision is kept.
+    Within the saving transaction, before its revision is kept. ValidationError where a move that
+    is to be noted has no reason.
     """
-    if outcome.published_at is None or outcome.due_on == before:
+    if not is_move(outcome, before=before, after=outcome.due_on):
         return None
+    if not reason.strip():
+        raise ValidationError(NO_REASON)
     return DueDateMove.objects.create(
         outcome=outcome,
         due_before=before,

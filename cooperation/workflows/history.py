@@ -12,11 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import reversion
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
-from cooperation.models.records import Record
+from cooperation.models.records import Publication, Record
 from cooperation.models.removals import Removal
 from cooperation.values.slugs import is_number
 from cooperation.workflows.parts import PARTS, parent_keys, record_of, root_of
@@ -104,6 +108,44 @@ def changed_since(thing: Any, seen: str) -> Revision | None:
     return last if removed.exists() else None
 
 
+def deletion_of(model: Any, key: str) -> tuple[Any, Revision | None]:
+    """Of a row that is no more: the record that held it, and the revision since which it does not.
+
+    None for what is not known.
+    """
+    if not is_number(key):
+        return None, None
+    kind = ContentType.objects.get_for_model(model)
+    last = Version.objects.filter(content_type=kind, object_id=key).order_by("-revision_id").first()
+    if last is None:
+        return None, None
+    model_of: Any = apps.get_model
+    label, number = next(
+        key
+        for key, fields in rows_of(last.revision).items()
+        if not any(fields.get(name) for name in parent_keys(model_of(key[0])))
+    )
+    root = model_of(label)._default_manager.filter(pk=number).first()
+    later = [one for one in revisions_of(root) if one.pk > last.revision_id] if root else []
+    return root, later[-1] if later else None
+
+
+def told(newer: Revision) -> dict[str, Any]:
+    """Who made a revision, when and why, as the words that tell of it take them."""
+    return {
+        "who": newer.user or _("A program"),
+        "when": date_format(timezone.localtime(newer.date_created), "DATETIME_FORMAT"),
+        "why": f" ({newer.comment})" if newer.comment else "",
+    }
+
+
+def refusal(newer: Revision) -> str:
+    """That somebody saved since a person opened a thing, where that cannot be merged."""
+    return _(
+        "%(who)s saved it at %(when)s, after you opened it%(why)s. Look at it once more."
+    ) % told(newer)
+
+
 def revision(thing: Any, number: str) -> Revision | None:
     """The revision of this number, if there is one and it holds the thing."""
     if not is_number(number):
@@ -115,16 +157,16 @@ def revision(thing: Any, number: str) -> Revision | None:
     ).first()
 
 
-def changed_since_seen(things: Iterable[Any], seen: Mapping[Key, str]) -> list[Any]:
-    """Those that are otherwise than in the revision whose number was seen of each."""
+def changed_since_seen(
+    things: Iterable[Any], seen: Mapping[Key, str]
+) -> Iterator[tuple[Any, Revision]]:
+    """Those that are otherwise than in the revision whose number was seen of each; the latest."""
     things = list(things)
     latest = latest_numbers(things)
-    return [
-        thing
-        for thing in things
-        if str(latest.get(key_of(thing), "")) != seen.get(key_of(thing), "")
-        and changed_since(thing, seen.get(key_of(thing), ""))
-    ]
+    for thing in things:
+        number = seen.get(key_of(thing), "")
+        if str(latest.get(key_of(thing), "")) != number and (newer := changed_since(thing, number)):
+            yield thing, newer
 
 
 def latest_numbers(things: Iterable[Any]) -> dict[Key, int]:
@@ -133,9 +175,10 @@ def latest_numbers(things: Iterable[Any]) -> dict[Key, int]:
 
 
 def written_alone(things: Iterable[Any], by: Any) -> set[Key]:
-    """The keys of those that nobody but one person ever wrote to or moved, as revisions differ.
+    """The keys of those that nobody but one person ever wrote to or moved on, as revisions differ.
 
     Of a record without the records below it. What a machine brought in nobody wrote alone.
+    Whoever sent it back or withdrew it did not thereby look at it for the other's sake.
     """
     things = list(things)
     holding = _holding(things)
@@ -154,15 +197,21 @@ def written_alone(things: Iterable[Any], by: Any) -> set[Key]:
         rows = {revision.pk: rows_of(revision) for revision in revisions}
         for thing in in_doubt:
             states = [(users[n], own_part(rows[n], thing)) for n in holding[key_of(thing)]]
-            if _authors(states) == {by.pk}:
+            if _authors(states, key_of(thing)) == {by.pk}:
                 found.add(key_of(thing))
     return found
 
 
-def _authors(states: list[tuple[int | None, Rows]]) -> set[int | None]:
+AWAY = (Publication.DRAFT, Publication.WITHDRAWN)
+"""Where steps away from the public lead: whoever takes one does not stand for the record."""
+
+
+def _authors(states: list[tuple[int | None, Rows]], key: Key) -> set[int | None]:
     authors, before = set(), None
     for user, now in states:
-        if now != before:
+        ends = now[key]["publication"]
+        away = before is not None and ends != before[key]["publication"] and ends in AWAY
+        if now != before and not away:
             authors.add(user)
         before = now
     return authors

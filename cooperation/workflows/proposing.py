@@ -22,6 +22,7 @@ from cooperation.models.proposals import Proposal, ProposalState
 from cooperation.workflows import history, saving
 from cooperation.workflows.history import Key, Rows
 from cooperation.workflows.parts import parent_keys, record_of
+from cooperation.workflows.publication import blocking, refuse_new
 from cooperation.workflows.restoring import without_logs
 
 
@@ -99,19 +100,20 @@ def accept(proposal: Proposal, *, by: Any, replay: Callable[[Proposal, Any], Any
     record.refresh_from_db()
     if not saving.may_publish(record, by=by):
         raise PermissionDenied
-    if proposal.by == by and settings.FOUR_EYES and not by.is_superuser:
+    if proposal.by == by and settings.FOUR_EYES:
         raise ValidationError(_("It is your own: ask somebody else to accept it."))
     if is_stale(proposal, record):
         raise ValidationError(
             _("The record was changed since this was proposed. Send it back to be made anew.")
         )
-    before = state_of(record)
+    before, stopped_before = state_of(record), blocking(record)
     held_by = replay(proposal, record)
     record = proposal.target()
     if _settled(state_of(record), before) != _settled(rows_of(proposal), before):
         raise ValidationError(
             _("It would come to something else now than what was proposed. Send it back.")
         )
+    refuse_new(record, stopped_before)
     saving.saved(record, by=proposal.by, reason=proposal.reason, moved_from=held_by)
     last = history.latest(record)
     proposal.revision = last.pk if last else None

@@ -4,8 +4,8 @@ The admin calls `move` for one record and one step, and `publish` for a record t
 that it needs. Rows have no way of their own: they share their record's.
 
 Four eyes: nobody publishes alone what they wrote alone. Somebody else must have written to the
-record or taken a step with it, or a machine must have brought it in. Two rules for an office of
-one: superusers may publish their own, and FOUR_EYES=false lifts the rule for everybody.
+record or moved it on, or a machine must have brought it in. Superusers are no exception; for an
+office of one, FOUR_EYES=false lifts the rule.
 """
 
 from __future__ import annotations
@@ -120,8 +120,8 @@ def move(
         raise PermissionDenied(_("You may not do this: %(step)s.") % {"step": step.label})
     if step.needs_note and not note.strip():
         raise ValidationError(_("Say why in the note: %(step)s.") % {"step": step.label})
-    if seen is not None and history.changed_since(record, seen):
-        raise ValidationError(_("It was changed since you opened it. Look at it once more."))
+    if seen is not None and (newer := history.changed_since(record, seen)):
+        raise ValidationError(history.refusal(newer))
     _take([(record, (step,))], by=by, note=note.strip(), now=now or timezone.now())
     return record
 
@@ -145,8 +145,8 @@ def publish(
     refused = [
         f"{record}: {reason}" for record, steps in ways for reason in _refusals(record, steps, by)
     ]
-    for record in history.changed_since_seen(records, seen) if seen is not None else []:
-        refused.append(f"{record}: {_('It was changed since you opened it. Look once more.')}")
+    for record, newer in history.changed_since_seen(records, seen) if seen is not None else ():
+        refused.append(f"{record}: {history.refusal(newer)}")
     if refused:
         raise ValidationError(refused)
     _take(ways, by=by, note=note.strip(), now=now or timezone.now())
@@ -167,7 +167,7 @@ def reasons(records: Iterable[Record], *, by: Any, now: datetime) -> dict[Key, l
     About as many queries for many records of a kind as for one.
     """
     records = list(records)
-    alone = history.written_alone(records, by) if _counts(by) else set()
+    alone = history.written_alone(records, by) if settings.FOUR_EYES else set()
     return _reasons(records, now, alone)
 
 
@@ -178,6 +178,25 @@ def findings_of(records: Iterable[Record], *, today: date) -> list[Finding]:
         *audit_needs(records),
         *audit(Among(records), today=today),
     ]
+
+
+def blocking(record: Record) -> dict[Any, str]:
+    """What is found of a record that would keep it from being published: {where: in words}."""
+    return {
+        (key_of(one.record), one.row and key_of(one.row), one.field): one.message
+        for one in findings_of([record], today=timezone.now().date())
+        if one.severity == "blocks"
+    }
+
+
+def refuse_new(record: Record, before: dict[Any, str]) -> None:
+    """Refuse a change of what is public that leaves it as it could not be published."""
+    if not record.is_public:
+        return
+    now = blocking(record)
+    if worse := [now[where] for where in now.keys() - before.keys()]:
+        told = _("The public would see it with this to be put right:")
+        raise ValidationError([told, *sorted(worse)])
 
 
 def _reasons(records: list[Any], now: datetime, alone: set[Key]) -> dict[Key, list[Finding]]:
@@ -193,15 +212,10 @@ def _reasons(records: list[Any], now: datetime, alone: set[Key]) -> dict[Key, li
     return found
 
 
-def _counts(by: Any) -> bool:
-    """Whether the four eyes matter for a person."""
-    return settings.FOUR_EYES and not by.is_superuser
-
-
 def _take(ways: list[tuple[Any, tuple[Step, ...]]], *, by: Any, note: str, now: datetime) -> None:
     """Have locked records take these steps, all their last ones at once, and log each of them."""
     published = [record for record, steps in ways if steps[-1].ends == Publication.PUBLISHED]
-    alone = history.written_alone(published, by) if published and _counts(by) else set()
+    alone = history.written_alone(published, by) if published and settings.FOUR_EYES else set()
     for to_come in range(max(len(steps) for _record, steps in ways), 0, -1):
         taken = [(record, steps[-to_come]) for record, steps in ways if len(steps) >= to_come]
         _store(taken, now)

@@ -1,7 +1,8 @@
 """What names a record, by any relation of the models, and moving it to another record.
 
-`merging.py` calls `Move`, the admin shows `weight`. Where a row would come to stand beside one that
-says the same, such as the same role in the same meeting, it goes, and its citations stay.
+`merging.py` calls `Move`; the admin shows `weight`, and refuses to delete by `would_forget`. Where
+a row would come to stand beside one that says the same, such as the same role in the same meeting,
+it goes, and its citations stay.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.db import models
 
 from cooperation.models import Citation, Name
 from cooperation.models.records import Row
-from cooperation.workflows.parts import record_of
+from cooperation.workflows.parts import record_of, root_of
 
 
 def _relations(thing: Any) -> Iterator[Any]:
@@ -35,6 +36,16 @@ def touched(gone: Any) -> Iterator[tuple[Any, Any]]:
     for relation in _relations(gone):
         for row in _naming(gone, relation):
             yield record_of(row), row
+
+
+def would_forget(thing: Any) -> Iterator[Any]:
+    """What belongs to others, names a thing, and once that is deleted does so no more.
+
+    Without a word, a revision or a reason: databases refuse to delete what is named otherwise.
+    """
+    for relation in _relations(thing):
+        if relation.many_to_many or relation.on_delete is models.SET_NULL:
+            yield from (one for one in _naming(thing, relation) if root_of(one) != root_of(thing))
 
 
 def weight(record: Any) -> Counter[str]:

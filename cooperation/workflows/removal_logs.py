@@ -24,6 +24,7 @@ from cooperation.workflows.removal_places import (
     Wanted,
     by_model,
     in_chunks,
+    instead,
     of_keys,
     text_field,
     texts_of,
@@ -111,7 +112,8 @@ def _form(proposal: Proposal, known: set[str], wanted: Wanted, excerpts: list[st
             hits += cleaner.count
         elif own_page and name in wanted.fields:
             hits += sum(one not in ("", MARKER) for one in values)
-            form[name] = [one and MARKER for one in values]
+            column = text_field(type(wanted.record), name)
+            form[name] = [one and instead(column) for one in values]
         elif last in known:
             for value in values:
                 hits += wanted.words.count(value)

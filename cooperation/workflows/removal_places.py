@@ -15,7 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -79,8 +79,23 @@ def text_field(model: Any, name: str) -> Any | None:
     kept_apart = (models.SlugField, PartialDateField)
     if not is_text or isinstance(found, kept_apart) or found.choices or not found.editable:
         return None
-    # A code of two or three letters holds nobody's name.
-    return found if found.max_length is None or found.max_length >= len(MARKER) else None
+    # A code of two or three letters or a time zone holds nobody's name.
+    if name == "time_zone" or not (isinstance(found, models.URLField) or _takes_marker(found)):
+        return None
+    return found
+
+
+def _takes_marker(found: Any) -> bool:
+    try:
+        found.run_validators(MARKER)
+    except ValidationError:
+        return False
+    return True
+
+
+def instead(found: Any) -> str:
+    """What stands in the place of all that a field said: for an internet address, nothing."""
+    return "" if isinstance(found, models.URLField) else MARKER
 
 
 class Cleaner:
@@ -106,15 +121,14 @@ class Cleaner:
             return value
         if name in self.wanted.fields and self.key == key_of(self.wanted.record):
             self.count += value != MARKER
-            return MARKER
+            return instead(found)
         hits = self.wanted.words.count(value)
         if not hits:
             return value
         self.count += hits
         self.excerpts += self.wanted.words.excerpts(value)
         # What remained of an internet address would be a wrong one.
-        is_url = isinstance(found, models.URLField)
-        return "" if is_url else self.wanted.words.without(value, found.max_length)
+        return instead(found) and self.wanted.words.without(value, found.max_length)
 
     def _address(self, name: str, value: str) -> str:
         new = self.wanted.addresses.get(self.key)

@@ -101,8 +101,8 @@ def remove(
     locked({record_of(thing) for thing in wanted.things})
     record.refresh_from_db()
     # Somebody may have saved between the look and the lock.
-    if history.changed_since(record, seen):
-        raise ValidationError(_("It was changed since you opened it. Look at it once more."))
+    if newer := history.changed_since(record, seen):
+        raise ValidationError(history.refusal(newer))
     wanted = _wanted(record, words, field)
     try:
         with transaction.atomic():

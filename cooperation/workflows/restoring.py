@@ -22,6 +22,7 @@ from cooperation.workflows import history, saving
 from cooperation.workflows.due_dates import note_move
 from cooperation.workflows.history import Key, Rows
 from cooperation.workflows.parts import PARTS, root_of
+from cooperation.workflows.publication import blocking, refuse_new
 
 KEPT = {"publication", "published_at"}
 """What restoring never touches."""
@@ -49,13 +50,14 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
         raise PermissionDenied
     if saving.needs_reason(record) and not reason.strip():
         raise ValidationError(_("Say why: readers see the reason."))
-    if history.changed_since(record, seen):
-        raise ValidationError(_("It was changed since you opened it. Look at it once more."))
+    if newer := history.changed_since(record, seen):
+        raise ValidationError(history.refusal(newer))
     then = without_logs(history.own_part(history.rows_of(revision), record))
     now = without_logs(history.own_part(history.rows_now(record), record))
     if history.key_of(record) not in then:
         raise ValidationError(_("This revision does not hold the record."))
     due_before, held_by = getattr(record, "due_on", None), root_of(record)
+    stopped_before = blocking(record)
     try:
         _delete(now.keys() - then.keys())
         for model in PARTS:
@@ -77,6 +79,8 @@ def restore(record: Any, revision: Revision, *, by: Any, reason: str = "", seen:
     if isinstance(record, Outcome):
         today = timezone.now().date()
         note_move(record, before=due_before, reason=reason.strip(), on=today)
+        saving.check_actors(record)
+    refuse_new(record, stopped_before)
     record.save(update_fields=["changed_at"])
     saving.saved(record, by=by, reason=reason.strip(), moved_from=held_by)
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
+from cooperation.models import Outcome
 from cooperation.models.editions import begin_edition
 from cooperation.models.records import Publication, Record, record_models
 from cooperation.workflows.history import keep
@@ -44,12 +47,26 @@ def needs_reason(thing: Any) -> bool:
     return record_of(thing).is_public
 
 
+def takes_reason(thing: Any) -> bool:
+    """Whether a change may say why: its record stands or stood before the public."""
+    return record_of(thing).published_at is not None
+
+
 def may_delete(thing: Any) -> bool:
     """Whether its own page may offer to delete it: not once its record was public.
 
     What was public is withdrawn; its rows are deleted on its own page, with a reason.
     """
     return record_of(thing).published_at is None
+
+
+NO_ACTOR = gettext_lazy("A status says what became of a commitment: name who acts.")
+
+
+def check_actors(outcome: Outcome) -> None:
+    """Refuse a status where nobody acts: what is named in lists stands in no constraint."""
+    if outcome.status and not (outcome.agencies.exists() or outcome.parties.exists()):
+        raise ValidationError({"status": NO_ACTOR})
 
 
 @transaction.atomic

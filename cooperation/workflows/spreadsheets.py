@@ -186,6 +186,11 @@ class RecordResource(ModelResource):
                 on=timezone.now().date(),
             )
 
+    def save_m2m(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        super().save_m2m(instance, row, **kwargs)
+        if isinstance(instance, Outcome):
+            saving.check_actors(instance)
+
     def after_import_row(self, row: Any, row_result: Any, **kwargs: Any) -> None:
         """Point out a new record whose name is nearly that of another."""
         row_result.nearly = ""

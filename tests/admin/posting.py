@@ -10,7 +10,12 @@ from django.urls import reverse
 
 def filled_in(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     """The fields of a page's main form as posted; `changes` by the names of fields."""
-    page = html5lib.parse(client.get(address).content.decode(), namespaceHTMLElements=False)
+    return fields_of(client.get(address), **changes)
+
+
+def fields_of(response: HttpResponse, **changes: Any) -> dict[str, Any]:
+    """The fields of the main form that an answer shows."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
     forms = [form for form in page.iter("form") if (form.get("id") or "").endswith("_form")]
     [form] = [form for form in forms if form.get("id") not in ("move_form", "logout-form")]
     values: dict[str, Any] = {}

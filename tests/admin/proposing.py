@@ -9,7 +9,13 @@ from django.urls import reverse
 from cooperation.models import Meeting, Participation, Proposal
 from cooperation.workflows.history import keep
 from tests.admin.posting import errors_of, filled_in, messages_of, page_of
-from tests.factories import make_agency, make_meeting, make_outcome, make_participation
+from tests.factories import (
+    make_agency,
+    make_meeting,
+    make_outcome,
+    make_participation,
+    make_source,
+)
 
 
 def make_talks() -> Meeting:
@@ -50,4 +56,6 @@ def with_rows(meeting: Meeting) -> dict[str, Any]:
         "participations-1-party": "",
         "participations-1-role": "host",
         "participations-1-presence": "attended",
+        "participations-1-cites": "A",
+        "source_a": make_source().pk,
     }

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from cooperation.models import DueDateMove, Meeting, Outcome
 from cooperation.workflows.history import keep, latest, rows_of
-from tests.admin.posting import errors_of, filled_in, messages_of
+from tests.admin.posting import errors_of, filled_in, messages_of, new_rows
 from tests.factories import make_commitment, make_due_date_move, make_meeting, make_series
 from tests.factories.accounts import make_editor, make_publisher, make_superuser
+from tests.factories.making import PUBLISHED_AT
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,48 @@ def test_due_date_of_a_published_commitment_moves_with_a_reason(client: Client) 
     revision = latest(outcome)
     assert revision is not None
     assert ("cooperation.duedatemove", move.pk) in rows_of(revision)
+
+
+@pytest.mark.parametrize("publication", ["withdrawn", "draft"])
+def test_due_date_that_readers_saw_moves_with_a_reason_even_while_it_is_not_public(
+    client: Client, publication: str
+) -> None:
+    outcome = make_commitment(due_on="2025", publication=publication, published_at=PUBLISHED_AT)
+    keep(outcome, by=None)
+    client.force_login(make_publisher())
+
+    refused = save(client, outcome, due_on="2026-03")
+    other = save(client, outcome, action="Do it well")
+    saved = save(client, outcome, due_on="2026-03", reason="The fund came late")
+
+    assert errors_of(refused) == ["The due date moves: say why. Readers see it beside the dates."]
+    assert (errors_of(other), errors_of(saved)) == ([], [])
+    assert [move.reason for move in DueDateMove.objects.all()] == ["The fund came late"]
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_status_needs_somebody_who_acts(client: Client, published: bool) -> None:
+    outcome = make_commitment(status="under-way", publication="published" if published else "draft")
+    keep(outcome, by=None)
+    client.force_login(make_publisher())
+
+    refused = save(client, outcome, agencies=[], parties=[], reason="So")
+
+    assert errors_of(refused) == ["A status says what became of a commitment: name who acts."]
+    assert outcome.agencies.count() == 1
+
+
+def test_new_outcome_of_a_meeting_has_no_status_without_somebody_who_acts(client: Client) -> None:
+    meeting = make_meeting(publication="draft")
+    client.force_login(make_editor())
+    row = {"kind": "agreed", "statement": "Agreed", "action": "Do it", "status": "done"}
+
+    refused = client.post(
+        page_of(meeting), filled_in(client, page_of(meeting)) | new_rows("outcomes", [row])
+    )
+
+    assert errors_of(refused) == ["A status says what became of a commitment: name who acts."]
+    assert Outcome.objects.count() == 0
 
 
 def test_other_changes_move_no_due_date(client: Client) -> None:

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from cooperation.admin.work_queue import TASKS
 from cooperation.models import (
+    CITABLE,
     Agency,
     AgendaItem,
     Citation,
@@ -27,6 +29,7 @@ from cooperation.workflows.parts import root_of
 from tests.admin.posting import errors_of, filled_in, page_of
 from tests.factories import (
     make_agenda_item,
+    make_citation,
     make_meeting,
     make_participation,
     make_person,
@@ -124,6 +127,54 @@ def test_whoever_may_not_changes_nothing(things: dict[Any, Any], names: tuple[st
             client.post(address, {"to": to, "post": "yes", "action": "publish", "note": "So"})
 
     assert state(things) == before
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_editor_publishes_and_changes_nothing_public_by_any_address(
+    client: Client, model: Any
+) -> None:
+    public, asked = make(model), make(model, publication="in-review")
+    for record in (public, asked):
+        for key in CITABLE:
+            if Citation._meta.get_field(key).related_model is model:
+                make_citation(**{key: record})
+        keep(root_of(record), by=None)
+    client.force_login(make_editor())
+    before = rows_now(public), model.objects.filter(publication="published").count()
+
+    for record in (public, asked):
+        everything = {
+            "to": "published",
+            "publication": "published",
+            "published_at": "2024-01-01",
+            "action": "publish",
+            "_selected_action": record.pk,
+            "confirmed": "yes",
+            "chosen": f"{model._meta.model_name}-{record.pk}",
+            "kept": record.pk,
+            "note": "So",
+            "reason": "So",
+            "seen": latest(record).pk,
+            "decision": "accept",
+            "post": "yes",
+            "step": "attach",
+            "text": "Text.",
+            "confirm": record.slug,
+            "form-0-id": record.pk,
+            "form-0-publication": "published",
+            "_save": "1",
+            "revision": latest(record).pk,
+            model.TITLE: "Changed",
+            "words": "Changed",
+        }
+        for address in dict.fromkeys(addresses({model: record})):
+            client.post(address, everything)
+    for key in TASKS:
+        client.post(reverse("admin:work_queue", args=[key]), everything)
+
+    assert (rows_now(public), model.objects.filter(publication="published").count()) == before
+    assert not PublicationStep.objects.filter(ends="published").exists()
+    model.objects.get(pk=asked.pk)
 
 
 def test_strangers_are_sent_to_the_login(things: dict[Any, Any]) -> None:

@@ -22,6 +22,24 @@ def test_lists_take_no_patterns(client: Client, publisher: User, question: str) 
 
 
 @pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("meeting", "id__in=99999999999999999999"),
+        ("meeting", "changed_at__year=99999999999"),
+        ("agendaitem", "meeting__in=99999999999999999999"),
+        ("publicationstep", "taken_at__year__gte=99999999999"),
+        ("proposal", "id__in=99999999999999999999"),
+    ],
+)
+def test_lists_take_no_numbers_that_databases_fail_at(
+    client: Client, publisher: User, kind: str, question: str
+) -> None:
+    page = client.get(f"{reverse(f'admin:cooperation_{kind}_changelist')}?{question}")
+
+    assert page.status_code == 400
+
+
+@pytest.mark.parametrize(
     "question", ["publication__exact=draft", "status=held", "series__id__exact=1", "number__gte=1"]
 )
 def test_lists_take_what_their_filters_ask(client: Client, publisher: User, question: str) -> None:

@@ -1,10 +1,13 @@
 """The buttons and list actions by which a record goes to the public and back."""
 
+import html
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cooperation.models import Meeting, PublicationStep
 from cooperation.workflows.history import keep, latest
@@ -137,6 +140,17 @@ def test_move_needs_the_token_of_the_form() -> None:
     assert (answer.status_code, state(meeting)) == (403, "draft")
 
 
+def test_note_of_a_step_that_was_refused_is_kept(client: Client) -> None:
+    meeting = make_ready("in-review")
+    client.force_login(make_publisher())
+
+    answer = press(client, meeting, "draft", note='No place is "given".\0' + "x" * 1000, seen="")
+
+    [note] = re.findall(r'name="note"[^>]* value="([^"]*)"', answer.content.decode())
+    assert html.unescape(note) == ('No place is "given".' + "x" * 1000)[:1000]
+    assert state(meeting) == "in-review"
+
+
 def test_what_was_changed_meanwhile_is_not_published(client: Client) -> None:
     meeting = make_ready("in-review")
     seen = latest(meeting)
@@ -148,7 +162,10 @@ def test_what_was_changed_meanwhile_is_not_published(client: Client) -> None:
 
     answer = press(client, meeting, "published", seen=seen.pk)
 
-    assert messages_of(answer) == ["It was changed since you opened it. Look at it once more."]
+    when = date_format(latest(meeting).date_created, "DATETIME_FORMAT")
+    assert messages_of(answer) == [
+        f"editor saved it at {when}, after you opened it. Look at it once more."
+    ]
     assert state(meeting) == "in-review"
 
 

@@ -13,6 +13,7 @@ from tests.admin.posting import page_of
 from tests.admin.proposing import decide, make_talks, proposed, with_rows
 from tests.factories import (
     make_agency,
+    make_citation,
 )
 from tests.factories.accounts import make_editor, make_publisher, make_superuser
 
@@ -173,4 +174,22 @@ def test_nonsense_decides_nothing(meeting: Meeting, editor: User, decision: str)
     proposal = proposed(meeting, editor, title="More talks")
 
     assert len(decide(make_publisher(), proposal, decision)) == 1
+    assert Proposal.objects.get().is_waiting
+
+
+def test_proposal_that_takes_away_the_only_source_is_not_accepted(
+    meeting: Meeting, editor: User
+) -> None:
+    citation = make_citation(meeting=meeting)
+    keep(meeting, by=None)
+    gone = {"citations-0-id": citation.pk, "citations-0-DELETE": "on"}
+    proposal = proposed(meeting, editor, **gone)
+
+    told = decide(make_publisher(), proposal, "accept")
+
+    assert told == [
+        "The public would see it with this to be put right:",
+        "No published source is cited for it.",
+    ]
+    assert meeting.citations.count() == 1
     assert Proposal.objects.get().is_waiting

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cooperation.models import PublicationStep
 from cooperation.models.editions import current_edition
@@ -221,8 +222,9 @@ def test_what_was_changed_since_the_record_was_opened_is_not_published(
 
     answer = publish(client, call, program, seen=opened)
 
+    when = date_format(latest(call).date_created, "DATETIME_FORMAT")
     assert answer.context["form"].non_field_errors() == [
-        "Another call: It was changed since you opened it. Look once more."
+        f"Another call: editor saved it at {when}, after you opened it. Look at it once more."
     ]
     assert states(call, program) == ["in-review", "draft"]
 

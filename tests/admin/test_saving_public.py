@@ -13,15 +13,18 @@ from cooperation.models.editions import current_edition
 from cooperation.workflows.history import keep, latest, rows_now, rows_of
 from tests.admin.posting import errors_of, filled_in, new_rows, page_of
 from tests.factories import (
+    make_agency,
     make_agenda_item,
     make_meeting,
     make_name,
     make_outcome,
     make_party,
     make_person,
+    make_program,
+    make_series,
     make_source,
 )
-from tests.factories.accounts import make_superuser
+from tests.factories.accounts import make_editor, make_superuser
 from tests.factories.making import PUBLISHED_AT
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +140,61 @@ def test_what_was_public_is_never_deleted(client: Client, publication: str) -> N
 
     assert [answer.status_code for answer in answers] == [403, 302]
     assert Person.objects.get() == person
+
+
+def test_draft_that_others_would_silently_forget_is_not_deleted(client: Client) -> None:
+    client.force_login(make_superuser())
+    agency, taken_up = make_agency(publication="draft"), make_outcome(publication="draft")
+    outcome = make_outcome(agencies=[agency], statement="Agreed")
+    item = make_agenda_item(takes_up=taken_up, heading="Fusion")
+
+    answers = [client.post(page_of(t, "delete"), {"post": "yes"}) for t in (agency, taken_up)]
+
+    assert [answer.context["protected"] for answer in answers] == [
+        [f'Outcome: <a href="{page_of(outcome)}">Agreed</a>'],
+        [f'Agenda item: <a href="{page_of(item)}">Fusion</a>'],
+    ]
+    assert [*outcome.agencies.all()] == [agency]
+    item.refresh_from_db()
+    assert item.takes_up == taken_up
+
+
+def test_account_that_history_names_is_not_deleted(client: Client) -> None:
+    client.force_login(make_superuser())
+    writer, idle = make_editor("writer"), make_editor("idle")
+    keep(make_person(), by=writer)
+
+    answers = [
+        client.post(reverse("admin:auth_user_delete", args=[user.pk]), {"post": "yes"}).status_code
+        for user in (writer, idle)
+    ]
+
+    assert answers == [403, 302]
+    assert [*User.objects.order_by("username").values_list("username", flat=True)] == [
+        "staff",
+        "writer",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["32768", "2147483648", "9" * 18])
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (make_meeting, "number"),
+        (make_outcome, "order"),
+        (make_series, "interval_months"),
+        (make_program, "amount_years"),
+    ],
+)
+def test_number_larger_than_every_database_holds_is_an_error(
+    client: Client, editor: User, make: Any, field: str, typed: str
+) -> None:
+    record = make(publication="draft")
+    post = filled_in(client, page_of(record), amount="5", amount_currency="USD")
+
+    refused = client.post(page_of(record), post | {field: typed})
+
+    assert errors_of(refused) == ["Ensure this value is less than or equal to 32767."]
 
 
 def test_draft_is_deleted_by_whoever_may(client: Client) -> None:

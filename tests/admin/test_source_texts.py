@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from cooperation.models import Source, SourceFile
+from cooperation.workflows.history import keep, latest
 from tests.factories import (
     make_citation,
     make_meeting,
@@ -196,6 +197,20 @@ def test_who_has_not_seen_the_last_save_is_told(client: Client) -> None:
 
     assert "editor saved this at" in refusals(refused)[0]
     assert source.paragraphs.get().text == "Two."
+
+
+@pytest.mark.usefixtures("editor")
+def test_what_somebody_else_attached_meanwhile_is_shown(client: Client) -> None:
+    source = make_source(publication="draft")
+    keep(source, by=None)
+    opened = str(latest(source).pk)
+    client.post(page_of(source), {"step": "attach", "text": "Theirs.", "seen": opened})
+
+    refused = client.post(page_of(source), {"step": "attach", "text": "Mine.", "seen": opened})
+
+    assert [(c.sort, c.kind) for c in shown_form(refused).conflict] == [("added", "Paragraph")]
+    assert "<ins>Theirs.</ins>" in refused.content.decode()
+    assert shown_form(refused)["text"].value() == "Mine."
 
 
 def test_only_who_may_change_the_source_comes_here(client: Client) -> None:

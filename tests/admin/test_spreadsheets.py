@@ -31,6 +31,7 @@ from tests.factories import (
     make_person,
 )
 from tests.factories.accounts import make_editor, make_publisher
+from tests.factories.making import PUBLISHED_AT
 from tests.workflows.storage import stored
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,25 @@ def test_due_date_of_a_public_commitment_keeps_where_it_stood(publisher: Client)
     moved = DueDateMove.objects.get()
     told_of = (str(moved.due_before), str(moved.due_after), moved.reason)
     assert (str(outcome.due_on), *told_of) == ("2025-03", "2024-03", "2025-03", "Put off")
+
+
+def test_due_date_that_readers_saw_moves_with_a_reason_alone(publisher: Client) -> None:
+    withdrawn = {"publication": "withdrawn", "published_at": PUBLISHED_AT}
+    make_commitment(slug="c", due_on="2024-03", **withdrawn)
+
+    page = send(publisher, Outcome, "slug,due_on\nc,2025-03\n")
+
+    assert "The due date moves: say why. Readers see it beside the dates." in told(page)
+    assert str(Outcome.objects.get(slug="c").due_on) == "2024-03"
+
+
+def test_status_without_somebody_who_acts_is_refused(publisher: Client) -> None:
+    outcome = make_commitment(slug="c", status="done")
+
+    page = send(publisher, Outcome, "slug,agencies\nc,\n", reason="So")
+
+    assert "A status says what became of a commitment: name who acts." in told(page)
+    assert outcome.agencies.count() == 1
 
 
 def test_outcome_that_goes_to_another_meeting_is_kept_with_both(publisher: Client) -> None:

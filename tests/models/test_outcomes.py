@@ -128,3 +128,15 @@ def test_agenda_takes_up_commitments_alone() -> None:
 
     with pytest.raises(ValidationError, match="Only a commitment is taken up again"):
         make_agenda_item(takes_up=make_outcome()).full_clean()
+
+
+def test_outcome_of_which_progress_is_told_stays_a_commitment() -> None:
+    outcome = make_progress_update(outcome=make_commitment()).outcome
+    outcome.kind, outcome.action = "proposed", ""
+
+    with pytest.raises(ValidationError) as refused:
+        outcome.full_clean()
+
+    assert refused.value.message_dict == {
+        "kind": ["It has progress updates: it stays a commitment."]
+    }

@@ -186,6 +186,21 @@ def test_nobody_publishes_alone_what_they_wrote_alone() -> None:
     assert published.publication == "published"
 
 
+def test_whoever_sent_it_back_has_not_thereby_agreed() -> None:
+    program, publisher, other = make_program(publication="draft"), make_publisher(), "second"
+    make_citation(program=program)
+    keep(program, by=publisher)
+    move(program, to="in-review", by=publisher)
+    move(program, to="draft", by=make_publisher(other), note="The year is wrong.")
+    move(program, to="in-review", by=publisher)
+
+    with pytest.raises(ValidationError, match="Nobody but you"):
+        move(program, to="published", by=publisher)
+
+    program.refresh_from_db()
+    assert program.publication == "in-review"
+
+
 def test_publisher_publishes_what_somebody_else_sent_to_review() -> None:
     program, publisher = make_program(publication="draft"), make_publisher()
     make_citation(program=program)
@@ -197,14 +212,13 @@ def test_publisher_publishes_what_somebody_else_sent_to_review() -> None:
     assert published.publication == "published"
 
 
-def test_superuser_publishes_their_own() -> None:
+def test_superuser_does_not_publish_alone_what_they_wrote_alone() -> None:
     meeting, staff = make_ready("draft"), make_superuser()
     keep(meeting, by=staff)
     move(meeting, to="in-review", by=staff)
 
-    published = move(meeting, to="published", by=staff)
-
-    assert published.publication == "published"
+    with pytest.raises(ValidationError, match="Nobody but you"):
+        move(meeting, to="published", by=staff)
 
 
 def test_four_eyes_can_be_switched_off(settings: Any) -> None:
@@ -226,5 +240,5 @@ def test_move_refuses_what_was_changed_since_it_was_looked_at() -> None:
     meeting.save()
     keep(meeting, by=None)
 
-    with pytest.raises(ValidationError, match="changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         move(meeting, to="published", by=publisher, seen=str(seen.pk))

@@ -7,12 +7,13 @@ from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 from reversion.models import Revision
 
 from cooperation.models import CITABLE, Publication, PublicationStep
 from cooperation.models.editions import current_edition
 from cooperation.models.records import needed_keys
-from cooperation.workflows.history import keep, key_of, latest_numbers
+from cooperation.workflows.history import keep, key_of, latest, latest_numbers
 from cooperation.workflows.public_history import history_of
 from cooperation.workflows.publication import STEPS, publish, way
 from cooperation.workflows.together import in_order, rank
@@ -194,13 +195,15 @@ def test_nobody_publishes_along_what_they_wrote_alone() -> None:
     assert states(*published) == ["published", "published"]
 
 
-def test_superuser_publishes_their_own_drafts_along() -> None:
+def test_superuser_publishes_no_draft_of_their_own_along() -> None:
     staff = make_superuser()
     program = draft(make_program, by=staff)
+    call = draft(make_call, by=make_editor(), program=program)
 
-    publish([program, draft(make_call, by=staff, program=program)], by=staff)
+    with pytest.raises(ValidationError, match="Nobody but you"):
+        publish([program, call], by=staff)
 
-    assert states(program) == ["published"]
+    assert states(program, call) == ["draft", "draft"]
 
 
 def test_what_was_changed_since_it_was_seen_keeps_all_back() -> None:
@@ -214,8 +217,9 @@ def test_what_was_changed_since_it_was_seen_keeps_all_back() -> None:
     with pytest.raises(ValidationError) as refused:
         publish(people, by=make_publisher(), seen=seen)
 
+    when = date_format(latest(people[1]).date_created, "DATETIME_FORMAT")
     assert refused.value.messages == [
-        "Benjamin: It was changed since you opened it. Look once more."
+        f"Benjamin: editor saved it at {when}, after you opened it. Look at it once more."
     ]
     assert states(*people) == ["draft", "draft"]
 
@@ -223,7 +227,7 @@ def test_what_was_changed_since_it_was_seen_keeps_all_back() -> None:
 def test_nothing_seen_is_nothing_looked_at() -> None:
     person = draft(make_person, by=make_editor())
 
-    with pytest.raises(ValidationError, match="changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         publish([person], by=make_publisher(), seen={key_of(person): "\0"})
 
 

@@ -7,14 +7,15 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from cooperation.models import Meeting, MovedAddress, Proposal, Removal
+from cooperation.models import Meeting, MovedAddress, Program, Proposal, Removal
 from cooperation.values.removed_words import MARKER
 from cooperation.workflows.history import keep, key_of, latest, revisions_of, rows_of
 from cooperation.workflows.indexing import index
 from cooperation.workflows.proposing import is_stale
 from cooperation.workflows.publication import move
-from cooperation.workflows.removing import WHOLE_NAME, plan_of, remove
+from cooperation.workflows.removing import WHOLE_NAME, choices_of, plan_of, remove
 from tests.factories import (
+    make_agency,
     make_attendance,
     make_citation,
     make_meeting,
@@ -72,6 +73,23 @@ def test_field_goes_whatever_it_said(publisher: User) -> None:
 
     assert (holding("12 Hidden Lane"), holding("7 Quiet Road")) == ([], [])
     assert [rows_of(one)[key_of(meeting)]["notes"] for one in revisions_of(meeting)] == [MARKER] * 3
+
+
+def test_internet_address_goes_without_leaving_a_wrong_one(publisher: User) -> None:
+    agency = make_agency(website="https://example.org/zaphira")
+    keep(agency, by=None)
+
+    removed(agency, publisher, field="website")
+
+    agency.refresh_from_db()
+    assert agency.website == ""
+    agency.full_clean()
+    assert {rows_of(r)[key_of(agency)]["website"] for r in revisions_of(agency)} == {""}
+
+
+def test_what_holds_no_words_is_not_offered() -> None:
+    assert "time_zone" not in dict(choices_of(Meeting))
+    assert "amount_currency" not in dict(choices_of(Program))
 
 
 def test_paragraphs_of_a_source_are_cleaned_and_its_citations_named(publisher: User) -> None:
@@ -150,7 +168,7 @@ def test_editor_may_not_and_a_stale_look_is_refused(meeting: Meeting, publisher:
     meeting.save()
     keep(meeting, by=publisher)
 
-    with pytest.raises(ValidationError, match="It was changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         remove(meeting, by=publisher, reason="Late", seen=seen, words=NAME)
 
 

@@ -119,7 +119,7 @@ def test_what_was_changed_meanwhile_is_not_restored_over() -> None:
     person.save()
     keep(person, by=None)
 
-    with pytest.raises(ValidationError, match="changed since you opened it"):
+    with pytest.raises(ValidationError, match="after you opened it"):
         restore(person, revision, by=make_editor(), seen=str(revision.pk))
 
 
@@ -163,6 +163,22 @@ def test_row_that_went_to_another_record_stays_there() -> None:
 
     with pytest.raises(ValidationError, match="belongs to something else by now"):
         restore(left, revision, by=make_editor(), seen=number(left))
+
+
+def test_version_without_a_source_does_not_come_back_before_the_public() -> None:
+    person = make_person()
+    revision = kept(person)
+    make_citation(person=person)
+    keep(person, by=None)
+
+    with pytest.raises(ValidationError) as refused:
+        restore(person, revision, by=make_publisher(), seen=number(person), reason="So")
+
+    assert refused.value.messages == [
+        "The public would see it with this to be put right:",
+        "No published source is cited for it.",
+    ]
+    assert person.citations.count() == 1
 
 
 def test_due_date_taken_back_is_a_move_like_any_other() -> None:
