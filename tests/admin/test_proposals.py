@@ -52,7 +52,6 @@ def test_page_of_a_proposal_shows_what_it_changes(
         ("removed", "Participation"),
         ("added", "Participation"),
         ("added", "Citation"),
-        ("added", "Citation"),
     ]
     assert (page.context["may_decide"], page.context["may_withdraw"]) == (False, True)
 
