@@ -114,7 +114,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
         # Take the write lock at the start: a transaction that reads, then writes, would
         # otherwise fail at once, whatever the timeout, when another has written between.
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # Seconds to wait for who is writing: a long spreadsheet takes half a minute.
+        "timeout": 60,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DATABASES = {"default": DATABASE}

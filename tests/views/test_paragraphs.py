@@ -40,7 +40,7 @@ def test_text_that_is_not_public_is_nowhere_and_quotations_are_the_target(client
     make_citation(key="a", paragraph=paragraph, quotation="boats came")
     keep(source, by=None)
     text = f"2. {TEXT} They were mended again."
-    attach(source, [Block(text)] * 3, by=None, reason="Again")
+    attach(source, [Block("One."), Block("Two."), Block(text)], by=None, reason="Again")
 
     shown = [address for address in addresses() if " mended" in read(client, address)]
 
