@@ -164,8 +164,10 @@ class SearchAnswer(Paged):
     def _hit(self, entry: SearchEntry, is_exact: bool) -> Hit:
         japanese = reader_language() == "ja"
         in_ja = bool(entry.title_ja) and (japanese or not entry.title)
-        excerpt, language, is_name = self._excerpt(entry, japanese, in_ja)
         acronym, party = self._whose(entry)
+        # The acronym stands beside the title.
+        names = "\n".join(name for name in entry.names.splitlines() if name != acronym)
+        excerpt, language, is_name = self._excerpt(entry, names, japanese, in_ja)
         return Hit(
             entry=entry,
             kind=KIND_OF[entry.kind],
@@ -180,7 +182,7 @@ class SearchAnswer(Paged):
         )
 
     def _excerpt(
-        self, entry: SearchEntry, japanese: bool, in_ja: bool
+        self, entry: SearchEntry, names: str, japanese: bool, in_ja: bool
     ) -> tuple[list[Piece], str, bool]:
         """Where the words stand, its language, and whether that is among its other names."""
         bodies = [(entry.body, entry.language), (entry.body_ja, "ja")]
@@ -188,7 +190,7 @@ class SearchAnswer(Paged):
             bodies.reverse()
         # Other names, and the title in the other language, tell why it was found.
         other = (entry.title, "en") if in_ja else (entry.title_ja, "ja")
-        for text, language in (*bodies, (entry.names, ""), other):
+        for text, language in (*bodies, (names, ""), other):
             if told := excerpt(text, self.query):
                 return told, language, not language
         begun = ((opening(text), language, False) for text, language in bodies)

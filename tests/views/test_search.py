@@ -265,6 +265,7 @@ def test_bodies_of_one_name_are_told_apart_by_acronym_and_party(client: Client) 
         "<span>MOFA</span><span>Japan</span>",
         "<span>MOFA</span><span>Republic of Korea</span>",
     ]
+    assert "excerpt" not in page
     assert [(hit["acronym"], hit["party"]) for hit in data["results"]] == [
         ("MOFA", "jp"),
         ("MOFA", "kr"),
