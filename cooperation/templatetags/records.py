@@ -117,17 +117,25 @@ def cite(context: Any, thing: Any, field: str = "") -> SafeString:
     """The numbers of what a record, a row or one field of it rests on.
 
     A field without a citation of its own rests on what the whole does. Sources that give another
-    value are shown with it.
+    value are shown with it; in a heading they stand below it, by ``differing``.
     """
-    chosen, differing = resting(thing, field)
-    numbers = format_html_join("", "{}", ((number_of(context, one),) for one in chosen))
-    return format_html(
-        "{}{}{}",
-        # Keeps the number on the line of what it stands at.
-        "\N{NO-BREAK SPACE}" if numbers else "",
-        numbers,
-        format_html_join("", "{}", ((_differing(context, one),) for one in differing)),
-    )
+    return numbers(context, thing, field) + differing(context, thing, field)
+
+
+@register.simple_tag(takes_context=True)
+def numbers(context: Any, thing: Any, field: str = "") -> SafeString:
+    """The same without what differs."""
+    chosen, _differing = resting(thing, field)
+    found = format_html_join("", "{}", ((number_of(context, one),) for one in chosen))
+    # Keeps the number on the line of what it stands at.
+    return format_html("\N{NO-BREAK SPACE}{}", found) if found else found
+
+
+@register.simple_tag(takes_context=True)
+def differing(context: Any, thing: Any, field: str = "") -> SafeString:
+    """What other sources give instead of what a heading says."""
+    _chosen, others = resting(thing, field)
+    return format_html_join("", "{}", ((_other(context, one),) for one in others))
 
 
 def number_of(context: Any, citation: Any) -> SafeString:
@@ -142,7 +150,7 @@ def number_of(context: Any, citation: Any) -> SafeString:
     )
 
 
-def _differing(context: Any, citation: Any) -> SafeString:
+def _other(context: Any, citation: Any) -> SafeString:
     reason, language = citation.in_language("reason")
     return format_html(
         '<small class="differs"><strong>{}</strong> {}{} {}</small>',

@@ -71,3 +71,15 @@ def test_sources_that_differ_stand_side_by_side(
 
     assert html.count("Sources differ:") == len(others)
     assert [other for other in others if f"“{other}”" not in html] == []
+
+
+@pytest.mark.parametrize("address", ["/meetings/jhlc-15/", "/programs/aspire/"])
+def test_what_differs_stands_below_a_heading_and_not_in_it(client: Client, address: str) -> None:
+    tree = html5lib.parse(read(client, address), namespaceHTMLElements=False)
+    headings = [one for one in tree.iter() if one.tag in ("h1", "h2", "h3")]
+
+    assert [
+        "".join(heading.itertext())
+        for heading in headings
+        if any("differs" in (one.get("class") or "") for one in heading.iter())
+    ] == []
