@@ -20,23 +20,13 @@ from tests.factories import (
     make_focus_area,
     make_meeting,
     make_name,
-    make_paragraph,
     make_participation,
     make_party,
     make_program,
-    make_source,
 )
+from tests.views.searching import make_hits
 
 pytestmark = pytest.mark.django_db
-
-
-def make_hits() -> None:
-    make_program(slug="robots", name="Robots", name_ja="ロボット")
-    for number in range(7):
-        make_meeting(slug=f"on-robots-{number}", title=f"Meeting {number} on robots")
-    source = make_source(slug="speech", text_is_public=True)
-    make_paragraph(source=source, position=3, text="<b>Robots</b> & us")
-    rebuild()
 
 
 def test_hits_stand_by_kind_with_counts_the_kind_of_the_best_first(client: Client) -> None:
@@ -124,41 +114,6 @@ def test_wrong_parameter_is_named(
     assert list(named) == [parameter]
 
 
-def test_nothing_found_offers_what_may_have_been_meant(client: Client) -> None:
-    make_agency(name="Cabinet Office", acronym="CAO")
-    rebuild()
-
-    page = client.get("/search/?q=Cabinet+Ofice").content.decode()
-
-    assert '<a href="/search/?q=Cabinet+Office">Cabinet Office</a>' in page
-
-
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("q=robots&kind=agencies", "Nothing with all of these words matches all of these filters."),
-        ("q=rabbits&kind=agencies", "Nothing public has all of these words."),
-        ("q=rabbits", "Nothing public has all of these words."),
-    ],
-)
-def test_nothing_found_is_put_down_to_the_filters_only_where_the_words_find_something(
-    client: Client, question: str, told: str
-) -> None:
-    make_hits()
-
-    page = client.get(f"/search/?{question}").content.decode()
-
-    assert re.findall(r'<p class="nothing">([^.]+\.)', page) == [told]
-
-
-@pytest.mark.parametrize("question", ["", "?q=", "?q=%25", "?q=-robots", "?q=nothing"])
-def test_page_without_hits_says_how_to_search(client: Client, question: str) -> None:
-    response = client.get(f"/search/{question}")
-
-    assert response.status_code == 200
-    assert 'id="hints"' in response.content.decode()
-
-
 def test_search_asks_four_statements_at_most_once_an_edition_is_counted(
     client: Client, settings: Any
 ) -> None:
@@ -221,15 +176,6 @@ def test_searching_again_keeps_what_was_chosen(client: Client) -> None:
     chosen = [one.get("value") for one in form.iter("input") if "checked" in one.attrib]
 
     assert (form.get("action"), boxes["q"], chosen) == ("/search/", "robots", ["meetings"])
-
-
-def test_what_may_have_been_meant_keeps_the_filters(client: Client) -> None:
-    make_agency(name="Cabinet Office")
-    rebuild()
-
-    page = client.get("/search/?q=Cabinet+Ofice&kind=agencies").content.decode()
-
-    assert 'href="/search/?q=Cabinet+Office&amp;kind=agencies"' in page
 
 
 def test_part_for_live_filters_has_no_frame(client: Client) -> None:
@@ -302,19 +248,6 @@ def test_agreement_is_dated_by_its_first_event(client: Client) -> None:
     [hit] = client.get("/search.json?q=accord").json()["results"]
 
     assert hit["dated"] == "1988-06-20"
-
-
-def test_nothing_with_all_words_shows_what_has_some_of_them(client: Client) -> None:
-    make_hits()
-
-    page = client.get("/search/?q=robots+rabbits").content.decode()
-    narrowed = client.get("/search/?q=robots+rabbits&kind=meetings").content.decode()
-
-    first = page[page.index('id="with-some"') :]
-    assert '<a href="/programs/robots/"><mark>Robots</mark></a>' in first
-    assert first.count('class="row hit"') == 8
-    # What the filters leave out is not shown past them.
-    assert 'id="with-some"' not in narrowed
 
 
 FILLED = st.text(alphabet="robtsRロボットロ子\"“-*'\u0301 \u3000.é<&", max_size=60)
