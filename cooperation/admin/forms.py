@@ -21,7 +21,7 @@ from reversion.models import Revision
 
 from cooperation.models import Publication
 from cooperation.models.fields import LARGEST_SMALL_NUMBER
-from cooperation.workflows import history, parts, saving
+from cooperation.workflows import history, parts, publication, saving
 from cooperation.workflows.citing import is_citable
 from cooperation.workflows.differences import Change, differences
 
@@ -48,9 +48,13 @@ class SeenForm(forms.ModelForm):
         help_text=gettext_lazy("Readers see it in the record’s history, without your name."),
     )
 
+    refused: tuple[str, ...] = ()
+    """Why this very form could not be kept when it had been saved."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held_by = None
+        self.stopped_before: dict[Any, str] = {}
         self.conflict: list[Change] = []
         if not self.instance.pk:
             del self.fields["seen"], self.fields["reason"]
@@ -77,6 +81,10 @@ class SeenForm(forms.ModelForm):
                 self.data[self.add_prefix("seen")] = str(newer.pk)
                 self.conflict = differing(self.instance, cleaned.get("seen", ""), newer)
                 raise ValidationError(told(newer), code="conflict")
+            if self.refused:
+                raise ValidationError(list(self.refused))
+            if saving.needs_reason(self.instance):
+                self.stopped_before = publication.blocking(parts.record_of(self.instance))
         return cleaned
 
 

@@ -20,7 +20,7 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
@@ -33,7 +33,7 @@ from cooperation.admin.proposals import Proposes
 from cooperation.admin.typed import ShowsTyped
 from cooperation.values.slugs import is_number
 from cooperation.values.words import folded
-from cooperation.workflows import parts, saving
+from cooperation.workflows import parts, publication, saving
 from cooperation.workflows.references import would_forget
 
 LONG = 250
@@ -107,8 +107,22 @@ class Closed:
             obj is None or saving.may_delete(obj)
         )
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except publication.Refused as error:
+            # Nothing of it was saved; the page is shown again with all that was typed.
+            request.refused = tuple(error.messages)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.refused = getattr(request, "refused", ())
+        return form
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        publication.refuse_new(parts.record_of(form.instance), form.stopped_before)
         saving.saved(
             form.instance,
             by=request.user,

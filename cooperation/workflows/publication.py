@@ -189,14 +189,18 @@ def blocking(record: Record) -> dict[Any, str]:
     }
 
 
+class Refused(ValidationError):  # noqa: N818 - it is an answer, not a fault
+    """A change that is made already cannot stand; whoever catches it rolls back."""
+
+
 def refuse_new(record: Record, before: dict[Any, str]) -> None:
-    """Refuse a change of what is public that leaves it as it could not be published."""
+    """Refused where a change of what is public leaves it as it could not be published."""
     if not record.is_public:
         return
     now = blocking(record)
     if worse := [now[where] for where in now.keys() - before.keys()]:
         told = _("The public would see it with this to be put right:")
-        raise ValidationError([told, *sorted(worse)])
+        raise Refused([told, *sorted(worse)])
 
 
 def _reasons(records: list[Any], now: datetime, alone: set[Key]) -> dict[Key, list[Finding]]:

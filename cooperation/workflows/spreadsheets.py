@@ -25,6 +25,7 @@ from cooperation.workflows import history, saving
 from cooperation.workflows.citing import is_citable, rest
 from cooperation.workflows.due_dates import note_move
 from cooperation.workflows.indexing import index
+from cooperation.workflows.publication import blocking, refuse_new
 from cooperation.workflows.spreadsheet_cells import (
     Cell,
     Changes,
@@ -142,7 +143,7 @@ class RecordResource(ModelResource):
             raise ValidationError({"slug": _("A line needs an address.")})
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
-        self.held_by = None
+        self.held_by, self.stopped_before = None, {}
         if not new:
             history.lock(instance)
             # What another person saved while we waited stays.
@@ -171,6 +172,7 @@ class RecordResource(ModelResource):
             raise ValidationError(
                 _("“%(record)s” is public: say the reason for the change.") % {"record": instance}
             )
+        self.stopped_before = blocking(instance) if saving.needs_reason(instance) else {}
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         self.changed.append(instance)
@@ -190,6 +192,7 @@ class RecordResource(ModelResource):
         super().save_m2m(instance, row, **kwargs)
         if isinstance(instance, Outcome):
             saving.check_actors(instance)
+        refuse_new(instance, self.stopped_before)
 
     def after_import_row(self, row: Any, row_result: Any, **kwargs: Any) -> None:
         """Point out a new record whose name is nearly that of another."""

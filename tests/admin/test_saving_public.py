@@ -11,10 +11,11 @@ from reversion.models import Revision
 from cooperation.models import Meeting, Outcome, Person, Proposal
 from cooperation.models.editions import current_edition
 from cooperation.workflows.history import keep, latest, rows_now, rows_of
-from tests.admin.posting import errors_of, filled_in, new_rows, page_of
+from tests.admin.posting import errors_of, fields_of, filled_in, new_rows, page_of
 from tests.factories import (
     make_agency,
     make_agenda_item,
+    make_citation,
     make_meeting,
     make_name,
     make_outcome,
@@ -48,6 +49,36 @@ def test_editor_does_not_change_what_is_public(client: Client, editor: User) -> 
     assert [rows_now(thing) for thing in things] == before
     assert Revision.objects.count() == 0
     assert Proposal.objects.waiting().count() == 5
+
+
+def test_publisher_does_not_take_away_the_only_source_of_what_is_public(client: Client) -> None:
+    client.force_login(make_superuser())
+    meeting = make_meeting(title="Talks")
+    citation = make_citation(meeting=meeting)
+    keep(meeting, by=None)
+    gone = {"citations-0-id": citation.pk, "citations-0-DELETE": "on"}
+    typed = filled_in(client, page_of(meeting), reason="So", title="More talks", **gone)
+    before, edition = rows_now(meeting), current_edition()
+
+    answer = client.post(page_of(meeting), typed)
+
+    assert errors_of(answer) == [
+        "The public would see it with this to be put right:",
+        "No published source is cited for it.",
+    ]
+    assert (rows_now(meeting), current_edition()) == (before, edition)
+    assert fields_of(answer)["title"] == "More talks"
+
+
+def test_publisher_corrects_what_is_public_and_lacked_a_source_before(client: Client) -> None:
+    client.force_login(make_superuser())
+    meeting = make_meeting(title="Talks")
+    typed = filled_in(client, page_of(meeting), reason="So", title="More talks")
+
+    answer = client.post(page_of(meeting), typed)
+
+    assert errors_of(answer) == []
+    assert Meeting.objects.get().title == "More talks"
 
 
 def test_editor_is_told_that_changes_of_a_public_record_wait(client: Client, editor: User) -> None:

@@ -189,6 +189,20 @@ def test_publisher_changes_what_is_public_with_a_reason_in_one_edition(publisher
     assert current_edition() == edition + 1
 
 
+def test_file_moves_no_public_outcome_to_where_readers_cannot_see_it(publisher: Client) -> None:
+    outcome = make_outcome(slug="o", meeting=make_meeting())
+    make_meeting(slug="hidden", title="Hidden", publication="draft")
+    content = "slug,meeting\no,hidden\n"
+
+    refused = told(send(publisher, Outcome, content, reason="So"))
+
+    assert refused == [
+        "The public would see it with this to be put right:",
+        "Publish the meeting first: Hidden is not public.",
+    ]
+    assert Outcome.objects.get().meeting == outcome.meeting
+
+
 def test_due_date_of_a_public_commitment_keeps_where_it_stood(publisher: Client) -> None:
     outcome = make_commitment(slug="c", due_on="2024-03")
     content = "slug,due_on\nc,2025-03\n"
