@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cooperation.formats.markdown import document, escaped
-from cooperation.listings.briefs import Brief, Line, Piece, Section, Whole, Words, sources_told
+from cooperation.listings.briefs import Brief, Line, Piece, Section, Whole, Words
+from cooperation.listings.briefs_sources import sources_told
 
 
 class BriefInMarkdown:

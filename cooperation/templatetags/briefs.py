@@ -10,7 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cooperation.listings.briefs import Piece, Whole, Words, sources_told
+from cooperation.listings.briefs import Piece, Whole, Words
+from cooperation.listings.briefs_sources import sources_told
 from cooperation.templatetags.records import (
     address,
     bracketed,

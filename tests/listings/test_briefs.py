@@ -2,7 +2,8 @@
 
 import pytest
 
-from cooperation.listings.briefs import said, sources_told
+from cooperation.listings.briefs import said
+from cooperation.listings.briefs_sources import sources_told
 from cooperation.views.footnotes import Footnotes
 from tests.factories import (
     make_agency,

@@ -37,19 +37,19 @@ def test_every_model_is_in_the_admin() -> None:
 @pytest.fixture
 def staff(db: None) -> Client:
     """A superuser's browser, and one of everything that staff see."""
-    user = make_superuser()
+    editor = make_editor()
     for model in (*RECORDS, *ROWS):
         make(model)
     for model in RECORDS:
         make(model, publication="draft")
     meeting = make_meeting(title="Talks")
     keep(meeting, by=None)
-    proposed(meeting, make_editor(), title="More talks")
+    proposed(meeting, editor, title="More talks")
     warned = make_meeting(slug="warned", publication="draft", status="announced", held_on="2020")
     make_citation(meeting=warned)
-    move(warned, to="in-review", by=user)
+    move(warned, to="in-review", by=editor)
     client = Client()
-    client.force_login(user)
+    client.force_login(make_superuser())
     return client
 
 
@@ -90,6 +90,8 @@ def test_every_staff_screen_and_template_opens(staff: Client) -> None:
         staff.get(reverse("admin:work_queue", args=["in-review"]))
         warned = {"action": "publish", "_selected_action": [Meeting.objects.get(slug="warned").pk]}
         staff.post(address(Meeting, "changelist"), warned)
+        deleted = reverse("admin:cooperation_meeting_change", args=["0"])
+        staff.post(deleted, {"title": "Typed too late"})
         for model, screen in screens():
             if not model._default_manager.exists():
                 continue
