@@ -1,4 +1,5 @@
-"""What is found of each kind of record: its own words, and a former body's name with the new one.
+"""What is found of each kind of record: its own words, a former body's name with the new one, and
+a meeting by its number in its series.
 
 Only what the public may see: public records, public rows of them, and texts of sources that may be
 shown. Whatever else a record is linked with is found at its own page.
@@ -77,6 +78,14 @@ TOLD: dict[Any, Told] = {
 }
 """Every kind of record that has an entry."""
 
+BESIDE: dict[Any, set[str]] = {
+    # By whose acronym it is called.
+    models.Meeting: {"series"},
+    # Whose page shows it.
+    models.ProgressUpdate: {"outcome"},
+}
+"""Records that an entry is made of beside its own."""
+
 
 def entries(model: Any, keys: Iterable[int]) -> Iterator[SearchEntry]:
     """The entries of those of these records that are public; statements do not grow with them."""
@@ -106,8 +115,8 @@ def _fetched(model: Any, told: Told, keys: list[int]) -> Any:
     records = model.objects.public().filter(pk__in=keys).order_by("pk")
     joined = {path.split(".")[0] for path in told.dated if "." in path}
     joined -= {relation for relation, _row, _fields in told.rows}
-    # Of an update, the commitment whose page shows it.
-    records = records.select_related(*joined, *(("outcome",) * (model is models.ProgressUpdate)))
+    joined |= BESIDE.get(model, set())
+    records = records.select_related(*joined)
     for relation, row, _fields in told.rows:
         public = Prefetch(relation.replace(".", "__"), row.objects.public())
         records = records.prefetch_related(public)
@@ -122,7 +131,15 @@ def _fetched(model: Any, told: Told, keys: list[int]) -> Any:
 def _names(record: Any) -> list[str]:
     """Those beside the title."""
     others = [name.text for name in record.names.all()] if hasattr(record, "names") else []
-    return [getattr(record, "acronym", ""), *others]
+    return [getattr(record, "acronym", ""), *_numbered(record), *others]
+
+
+def _numbered(record: Any) -> list[str]:
+    """“JHLC 15”: how a meeting is called for short by the number in its series."""
+    if not isinstance(record, models.Meeting) or record.number is None:
+        return []
+    series: Any = record.series
+    return [f"{series.acronym} {record.number}"] if series.is_public and series.acronym else []
 
 
 def _body(record: Any, told: Told) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cooperation.models import Agency, SearchEntry
+from cooperation.models import Agency, Meeting, SearchEntry, Series
 from cooperation.models.editions import begin_edition, lock_edition
 from cooperation.models.records import needed_keys
 from cooperation.search import index as entries
@@ -42,6 +42,9 @@ def index(records: Iterable[Any], *, shown_or_hidden: bool = False) -> None:
         step = _add(found, _needing(step))
     if Agency in found:
         found[Agency] |= _heirs(found[Agency])
+    if Series in found:
+        numbered = Meeting.objects.filter(series__in=found[Series], number__isnull=False)
+        found[Meeting] |= set(numbered.values_list("pk", flat=True))
     for model, keys in found.items():
         entries.write(model, keys)
 

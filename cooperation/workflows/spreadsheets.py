@@ -61,6 +61,7 @@ class RecordResource(ModelResource):
         self.changed: list[Any] = []
         self.roots: dict[Any, None] = {}
         self.held_by: Any = None
+        self.stopped_before: dict[Any, str] = {}
         self.names: dict[str, str] = {}
         self.due_before: Any = None
         if self._cites():

@@ -143,6 +143,7 @@ FOUND = {
     ],
     "動性": ["focusarea:talent-mobility"],
     # ACRONYMS and NAMES come first
+    "JHLC 15": ["meeting:jhlc-15"],
     "MEXT": [
         "agency:jp-mext",
         "outcome:jhlc-15-bio-manufacturing-efforts-exchanged",
@@ -174,7 +175,17 @@ FOUND = {
         "source:jst-aspire-energy",
         "meeting:jhlc-15",
     ],
-    "jhlc": ["series:jhlc"],
+    "jhlc": [
+        "series:jhlc",
+        "meeting:jhlc-15",
+        "meeting:jhlc-14",
+        "meeting:jhlc-13",
+        "meeting:jhlc-12",
+        "meeting:jhlc-11",
+        "meeting:jhlc-9",
+        "meeting:jhlc-8",
+        "meeting:jhlc-6",
+    ],
     "内閣府": [
         "agency:jp-cao",
         "outcome:jhlc-15-quantum-strategy-discussed",

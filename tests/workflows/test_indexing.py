@@ -25,6 +25,7 @@ from tests.factories import (
     make_party,
     make_person,
     make_progress_update,
+    make_series,
     make_source,
 )
 from tests.factories.accounts import make_superuser
@@ -54,6 +55,23 @@ def make_meeting_with_rows(**fields: Any) -> Meeting:
     make_citation(attendance=make_attendance(meeting=meeting, office="Director of oceans"))
     make_outcome(meeting=meeting, statement="Telescopes are shared", caveat="Perhaps")
     return meeting
+
+
+def test_meeting_is_found_by_its_number_in_a_public_series_as_that_is_called_now() -> None:
+    series = make_series(acronym="JHLC", publication=Publication.IN_REVIEW)
+    make_citation(series=series)
+    index([make_meeting(slug="talks", title="Talks", series=series, number=15)])
+    hidden = found("JHLC 15")
+
+    step(series, Publication.PUBLISHED)
+    public = found("JHLC 15")
+    series.refresh_from_db()
+    series.acronym = "HLC"
+    series.save()
+    saved(series, by=make_superuser())
+
+    assert (hidden, public) == ([], ["talks"])
+    assert (found("JHLC 15"), found("HLC 15")) == ([], ["talks"])
 
 
 def test_publishing_writes_what_a_rebuild_writes() -> None:
