@@ -60,8 +60,7 @@ class SeenForm(forms.ModelForm):
             del self.fields["seen"], self.fields["reason"]
             return
         self.held_by = parts.root_of(self.instance)
-        last = history.latest(self.instance)
-        self.initial["seen"] = str(last.pk) if last else ""
+        self.initial["seen"] = history.seen_now(self.instance)
         self.initial["reason"] = ""
         if saving.needs_reason(self.instance):
             self.fields["reason"].required = True

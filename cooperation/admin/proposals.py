@@ -130,8 +130,7 @@ class Proposes:
 
     def replay(self, request: HttpRequest, proposal: Proposal, record: Any) -> Any:
         """Save the form of a proposal as its page does; gives what held the record before."""
-        last = history.latest(record)
-        again = posted_again(request, proposal, seen=str(last.pk) if last else "")
+        again = posted_again(request, proposal, seen=history.seen_now(record))
         again.proposing, again.replaying = False, True
         answer = self.changeform_view(again, str(proposal.page))
         if answer.status_code != 204:

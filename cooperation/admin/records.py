@@ -92,14 +92,13 @@ class RecordAdmin(Publishes, Removes, ShowsPreview, StaffAdmin):
     ) -> Any:
         record = context["original"]
         if record is not None and not context["is_popup"]:
-            last = history.latest(record)
             context |= {
                 "badge": self.badge(record),
                 "steps": allowed(record, by=request.user),
                 "log": PublicationStep.objects.of(record).select_related("by")[:20],
                 "preview": self.preview_address(record),
                 "proposals": Proposal.objects.of(record).waiting().select_related("by"),
-                "seen": last.pk if last else "",
+                "seen": history.seen_now(record),
                 "note": request.GET.get("note", ""),
                 "moving": f"admin:{self.opts.app_label}_{self.opts.model_name}_move",
                 "findings": by_severity(

@@ -120,7 +120,6 @@ class Removes:
     def _remove_page(
         self, request: HttpRequest, record: Any, form: RemoveForm, plan: Plan | None
     ) -> HttpResponse:
-        last = history.latest(record)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Remove personal data: %(record)s") % {"record": record},
@@ -134,7 +133,7 @@ class Removes:
                 for one in (plan.elsewhere if plan else [])
             ],
             # What the preview showed is what may be removed.
-            "seen": request.POST.get("seen") or (str(last.pk) if last else ""),
+            "seen": request.POST.get("seen") or history.seen_now(record),
         }
         return TemplateResponse(request, "admin/cooperation/remove.html", context)
 

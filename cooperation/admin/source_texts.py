@@ -199,11 +199,10 @@ class SourceTexts:
                 media_type=read["media_type"],
             )
             checksum = kept.checksum
-        last = history.latest(source)
         given = {
             "text": written(read["blocks"]),
             "file": checksum,
-            "seen": str(last.pk) if last else "",
+            "seen": history.seen_now(source),
         }
         return self._page(request, source, TextForm(source, initial=given), read["blocks"])
 

@@ -48,12 +48,13 @@ from cooperation.models import (
     Meeting,
     Outcome,
     Party,
+    Publication,
     Series,
 )
 
 SIGNATORY_PARTY = many(Agreement, "parties", "party")
 PARTY_OF_SIGNATORY = Link(
-    lambda: Agreement.agencies.through.objects.filter(agency__publication="published"),
+    lambda: Agreement.agencies.through.objects.filter(agency__publication=Publication.PUBLISHED),
     "agreement",
     "agency__party",
 )

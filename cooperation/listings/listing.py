@@ -94,6 +94,10 @@ class Listing:
         """One public record with all that its page shows and its citations; None if not public."""
         return self._whole(self.public(at).filter(slug=slug))
 
+    def record_alone(self, slug: str) -> Any | None:
+        """One public record with nothing beside it; None if not public."""
+        return self.among(self.model.objects.public()).filter(slug=slug).first()
+
     def moved_to(self, slug: str) -> str | None:
         """The address of the public record that the one at an old address was merged into."""
         moved = MovedAddress.objects.now_at(self.model, [slug])

@@ -44,12 +44,13 @@ from cooperation.models import (
     Policy,
     Program,
     ProgressUpdate,
+    Publication,
     Series,
     Source,
 )
 
 PARTY_OF_AGENCY = Link(
-    lambda: Outcome.agencies.through.objects.filter(agency__publication="published"),
+    lambda: Outcome.agencies.through.objects.filter(agency__publication=Publication.PUBLISHED),
     "outcome",
     "agency__party",
 )
@@ -57,7 +58,9 @@ ACTING = (many(Outcome, "parties", "party"), PARTY_OF_AGENCY)
 SIGNATORIES = (
     Link(lambda: Agreement.parties.through.objects.all(), "agreement__outcomes", "party"),
     Link(
-        lambda: Agreement.agencies.through.objects.filter(agency__publication="published"),
+        lambda: Agreement.agencies.through.objects.filter(
+            agency__publication=Publication.PUBLISHED
+        ),
         "agreement__outcomes",
         "agency__party",
     ),
@@ -89,7 +92,7 @@ class OutcomeQuestions(Questions):
     series = ByRecord(
         Series,
         Link(
-            lambda: public(Outcome).filter(meeting__series__publication="published"),
+            lambda: public(Outcome).filter(meeting__series__publication=Publication.PUBLISHED),
             "pk",
             "meeting__series",
         ),

@@ -37,12 +37,6 @@ def section_word(section: str) -> str:
     return OF_SECTIONS[section]
 
 
-@register.simple_tag
-def explanation(key: str) -> SafeString:
-    """A mark that opens what a word means."""
-    return _explanation(WORDS[key])
-
-
 @register.simple_block_tag
 def explained(content: str, key: str) -> SafeString:
     """A heading with the mark that opens what its word means; without a key the heading alone."""
@@ -53,7 +47,7 @@ def explained(content: str, key: str) -> SafeString:
 
 @register.simple_tag
 def filter_explanation(answer: Any, parameter: str) -> SafeString:
-    """The same for the legend of a filter, where its word is in the glossary."""
+    """The mark for the legend of a filter, where its word is in the glossary."""
     narrowing = answer.asked.filters.get(parameter)
     word = word_of_filter(parameter, narrowing) if narrowing is not None else None
     return _explanation(word) if word else mark_safe("")

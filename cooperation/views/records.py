@@ -51,10 +51,13 @@ class Moved(Exception):  # noqa: N818 - it is an answer, not a fault
         self.slug = slug
 
 
-def found(section: str, slug: str, at: Moment) -> tuple[Listing, Any]:
-    """The public record at an address, or 404; Gone where one was withdrawn, Moved where merged."""
+def found(section: str, slug: str, at: Moment, *, alone: bool = False) -> tuple[Listing, Any]:
+    """The public record at an address, or 404; Gone where one was withdrawn, Moved where merged.
+
+    With all that its page shows, unless it is to be alone.
+    """
     listing = SECTIONS[section]
-    record = listing.record(slug, at)
+    record = listing.record_alone(slug) if alone else listing.record(slug, at)
     if record is None:
         if (new := listing.moved_to(slug)) is not None:
             raise Moved(new)
@@ -144,7 +147,7 @@ def record_page(request: HttpRequest, at: Moment, section: str, slug: str) -> Ht
 @or_gone
 def history_page(request: HttpRequest, at: Moment, section: str, slug: str) -> HttpResponse:
     """What changed in a record since it was first published, when and why."""
-    listing, record = found(section, slug, at)
+    listing, record = found(section, slug, at, alone=True)
     if listing.pages_in:
         raise Http404(_("There is no such record."))
     context = {

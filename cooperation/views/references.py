@@ -48,7 +48,7 @@ def record_reference(
     request: HttpRequest, at: Moment, section: str, slug: str, suffix: str
 ) -> HttpResponse:
     """A reference to one record, for reference managers."""
-    listing, record = found(section, slug, at)
+    listing, record = found(section, slug, at, alone=True)
     if listing.pages_in:
         return redirect(f"record-{suffix}", section=listing.pages_in, slug=slug, permanent=True)
     with override("en"):

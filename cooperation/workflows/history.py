@@ -84,15 +84,16 @@ def revisions_of(thing: Any) -> list[Revision]:
 
 def latest(thing: Any) -> Revision | None:
     """The latest revision that holds a thing."""
-    version = (
-        Version.objects.filter(
-            content_type=ContentType.objects.get_for_model(thing), object_id=str(thing.pk)
-        )
-        .select_related("revision__user")
-        .order_by("-revision_id")
-        .first()
-    )
+    kind = ContentType.objects.get_for_model(thing)
+    found = Version.objects.filter(content_type=kind, object_id=str(thing.pk))
+    version = found.select_related("revision__user").order_by("-revision_id").first()
     return version and version.revision
+
+
+def seen_now(thing: Any) -> str:
+    """What a page that is opened now says it has seen: the number of that revision, or nothing."""
+    last = latest(thing)
+    return str(last.pk) if last else ""
 
 
 def changed_since(thing: Any, seen: str) -> Revision | None:
