@@ -25,14 +25,6 @@ hypothesis.settings.load_profile("fixed")
 compile_changed(Path(__file__).parent.parent / "cooperation" / "locale")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # Tests that share what is costly to make stay together when there are several workers.
-    for item in items:
-        if {"examples", "visited"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-
-
 def pytest_collection_finish(session: pytest.Session) -> None:
     # Playwright's event loop stays in the thread, and Django would refuse the database there.
     if any(item.get_closest_marker("browser") for item in session.items):

@@ -147,7 +147,7 @@ def record_page(request: HttpRequest, at: Moment, section: str, slug: str) -> Ht
 @or_gone
 def history_page(request: HttpRequest, at: Moment, section: str, slug: str) -> HttpResponse:
     """What changed in a record since it was first published, when and why."""
-    listing, record = found(section, slug, at, alone=True)
+    listing, record = found(section, slug, at)
     if listing.pages_in:
         raise Http404(_("There is no such record."))
     context = {
