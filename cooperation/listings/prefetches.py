@@ -15,13 +15,20 @@ def public(model: Any) -> QuerySet[Any]:
 
 
 def related(**models: Any) -> list[Prefetch[Any]]:
-    """Prefetches of public records: ``related(series=Series, outcomes__agencies=Agency)``."""
-    return [Prefetch(path, public(model)) for path, model in models.items()]
+    """Prefetches of public records: ``related(series=Series, outcomes__agencies=Agency)``.
+
+    Those that have no order of their own come as they were entered, on every database.
+    """
+    return [Prefetch(path, in_an_order(public(model))) for path, model in models.items()]
+
+
+def in_an_order(found: QuerySet[Any]) -> QuerySet[Any]:
+    return found if found.ordered else found.order_by("pk")
 
 
 def rows(path: str, model: Any, *fetched: str) -> Prefetch[Any]:
     """A prefetch of public rows, with records that ``public()`` has made sure of joined."""
-    return Prefetch(path, public(model).select_related(*fetched))
+    return Prefetch(path, in_an_order(public(model)).select_related(*fetched))
 
 
 def names() -> Prefetch[Any]:
